@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The target table is the architecture: data flows from top to bottom, and a target imports only what stands
+// above it. `swift build --explicit-target-dependency-import-check error` (bin/build) refuses anything else.
+let package = Package(
+  name: "kosgate",
+  platforms: [.macOS(.v26)],
+  products: [.executable(name: "kosgate", targets: ["kosgate"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.10.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // Debian libraries.
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CSQLiteConfig", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+
+    // Tools without knowledge of the field.
+    .target(name: "PCRE2", dependencies: ["CPCRE2"], swiftSettings: [.strictMemorySafety()]),
+    .target(name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "StrictYAML", dependencies: ["Yams"]),
+    .target(name: "Terminal"),
+
+    // Text to verdict.
+    .target(name: "Subjects", dependencies: ["Digests"]),
+    .target(name: "TextNormalization", dependencies: ["Subjects"]),
+    .target(name: "Rules", dependencies: ["Digests", "StrictYAML", "Subjects"]),
+    .target(name: "Matching", dependencies: ["PCRE2", "Rules", "Subjects", "TextNormalization"]),
+    .target(name: "Brands", dependencies: ["Digests", "StrictYAML", "Subjects"]),
+    .target(name: "Checks", dependencies: ["Brands", "Matching", "Rules", "Subjects", "TextNormalization"]),
+    .target(name: "Policies", dependencies: ["StrictYAML", "Subjects"]),
+    .target(name: "Pipeline", dependencies: ["Checks", "Digests", "Matching", "Policies", "Subjects"]),
+
+    // What is kept, and who decides.
+    .target(name: "Audit", dependencies: ["Digests", "Subjects"]),
+    .target(
+      name: "Storage",
+      dependencies: [
+        "Audit", "CSQLiteConfig", "Digests", "Pipeline", "Subjects", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .target(name: "Reviews", dependencies: ["Audit", "Digests", "Storage", "Subjects"]),
+    .target(
+      name: "Workspaces",
+      dependencies: [
+        "Brands", "Checks", "Digests", "Matching", "Pipeline", "Policies", "Rules", "StrictYAML", "Subjects",
+      ]),
+
+    // The executable: parse, call, print, exit status.
+    .executableTarget(
+      name: "kosgate",
+      dependencies: [
+        "Audit", "Digests", "Matching", "PCRE2", "Pipeline", "Reviews", "Rules",
+        "Storage", "Subjects", "Terminal", "Workspaces",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+
+    // Tests: one target each, and what they share.
+    .target(
+      name: "TestKit", dependencies: ["Matching", "Pipeline", "Rules", "Subjects", "Workspaces"],
+      path: "Tests/TestKit"),
+    .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"]),
+    .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
+    .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .testTarget(name: "SubjectsTests", dependencies: ["Digests", "Subjects"]),
+    .testTarget(name: "TextNormalizationTests", dependencies: ["Subjects", "TextNormalization"]),
+    .testTarget(name: "RulesTests", dependencies: ["Digests", "Rules", "StrictYAML", "Subjects"]),
+    .testTarget(name: "MatchingTests", dependencies: ["Matching", "PCRE2", "TestKit"]),
+    .testTarget(name: "ChecksTests", dependencies: ["Checks", "Subjects", "TestKit", "Workspaces"]),
+    .testTarget(name: "PoliciesTests", dependencies: ["Policies", "StrictYAML", "Subjects", "TestKit"]),
+    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Subjects", "TestKit", "Workspaces"]),
+    .testTarget(name: "AuditTests", dependencies: ["Audit", "Digests", "Subjects"]),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: [
+        "Audit", "Pipeline", "Rules", "Storage", "Subjects", "TestKit", "Workspaces",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
+      name: "ReviewsTests",
+      dependencies: [
+        "Audit", "Digests", "Pipeline", "Reviews", "Rules", "Storage", "Subjects", "TestKit", "Workspaces",
+      ]),
+    .testTarget(
+      name: "WorkspacesTests", dependencies: ["Matching", "Pipeline", "Rules", "Subjects", "TestKit", "Workspaces"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["kosgate", "Subjects", "TestKit"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+      .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+      .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+      .treatAllWarnings(as: .error),  // SE-0480
+    ]
+}

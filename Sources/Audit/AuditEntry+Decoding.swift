@@ -1,0 +1,52 @@
+// Reads a leaf back, and refuses every byte that the encoder would not have written.
+
+internal import Digests
+internal import Subjects
+
+/// Why bytes are no leaf. It says where, never what stands there.
+package enum LeafError: Error, Sendable, Hashable {
+  /// Not the canonical form; the byte offset of the value or key that is wrong, from 0.
+  case malformed(offset: Int)
+  /// Written by a later version of the schema.
+  case unknownSchema(version: Int)
+}
+
+extension AuditEntry {
+  /// Reads the bytes of one leaf. Whatever is accepted encodes to the same bytes again: keys, their order, escapes,
+  /// numbers and time have one way to be written, and the grammar below admits no other.
+  /// - Throws: `LeafError` for anything else.
+  package init(leaf bytes: [UInt8]) throws(LeafError) {
+    self = try bytes.withUnsafeBufferPointer { (leaf) throws(LeafError) in
+      try AuditEntry(leaf: UnsafeRawBufferPointer(leaf))
+    }
+  }
+
+  private init(leaf bytes: UnsafeRawBufferPointer) throws(LeafError) {
+    guard bytes.count <= Self.maximumLength else { throw .malformed(offset: Self.maximumLength) }
+    var reader = LeafReader(bytes)
+    try reader.expect(#"{"v":"#)
+    let schema = try reader.number()
+    guard schema == Self.schemaVersion else { throw .unknownSchema(version: schema) }
+    try reader.expect(#","seq":"#)
+    sequence = try reader.number()
+    try reader.expect(#","id":""#)
+    id = try reader.eventID()
+    try reader.expect(#"","at":""#)
+    at = try reader.time()
+    try reader.expect(#"","actor":""#)
+    actor = try reader.text()
+    try reader.expect(#","action":""#)
+    action = AuditAction(rawValue: try reader.code())
+    subject = reader.take(#","subject":""#) ? try reader.text() : nil
+    version = reader.take(#","version":"#) ? try reader.number(from: 1) : nil
+    draft = reader.take(#","draft":""#) ? Commitment(hash: try reader.hash()) : nil
+    ruleset = reader.take(#","ruleset":"sha256:"#) ? try reader.hash() : nil
+    verdict = reader.take(#","verdict":""#) ? try reader.code() : nil
+    state = reader.take(#","state":""#) ? try reader.code() : nil
+    reasonCode = reader.take(#","reason_code":""#) ? try reader.code() : nil
+    reason = reader.take(#","reason":""#) ? Commitment(hash: try reader.hash()) : nil
+    prior = reader.take(#","prior":"#) ? try reader.number(below: sequence) : nil
+    try reader.expect("}")
+    try reader.expectEnd()
+  }
+}

@@ -1,0 +1,100 @@
+// The rule packs' matches as findings: which apply here, how much they weigh, what to tell the author.
+
+package import Matching
+internal import Rules
+internal import Subjects
+internal import TextNormalization
+
+/// Runs the rule set over every field.
+package struct BannedTermCheck: Check {
+  private let matchers: MatcherSet
+  private let suggestions: [SuggestionTable]
+
+  /// A check by the rules of `matchers`.
+  package init(_ matchers: MatcherSet) {
+    self.matchers = matchers
+    suggestions = matchers.rules.map(SuggestionTable.init)
+  }
+
+  package func inspect(_ inspection: inout Inspection, with worker: inout MatchWorker) {
+    let subject = inspection.subject
+    let moment = inspection.moment
+    for field in inspection.fields {
+      let matches = matchers.matches(in: field.folded, worker: &worker) { number in
+        let rule = matchers.rules[number]
+        return rule.fields.contains(field.key.name) && rule.scope.contains(subject) && rule.effective.contains(moment)
+      }
+      for hit in matches.hits { report(hit, in: field, to: &inspection) }
+      for failure in matches.failures {
+        inspection.findings.append(
+          .engineFailure(rule: matchers.rules[failure.rule].id, code: failure.code, field: field.key))
+      }
+    }
+  }
+
+  private func report(_ hit: RuleHit, in field: InspectedField, to inspection: inout Inspection) {
+    let rule = matchers.rules[hit.rule]
+    let range = field.folded.originalRange(ofUnits: hit.range)
+    let text = field.folded.originalText(in: range.utf8)
+    switch hit.context {
+    case .exempted(let reason):
+      inspection.exempted.append(
+        ExemptedMatch(rule: rule.id, field: field.key, range: range, text: text, reason: reason))
+    case .stands(let missing):
+      let platform = inspection.subject.platform
+      let override = rule.perPlatform[platform]
+      let normalized = field.folded.foldedText(ofUnits: hit.range)
+      let isExact = field.folded.isExact(in: range.utf8)
+      inspection.findings.append(
+        Finding(
+          rule: rule.id, category: rule.category, severity: override?.severity ?? rule.severity, field: field.key,
+          range: range, text: text, normalized: normalized,
+          folds: isExact ? [] : field.folded.folds(in: range.utf8).map(\.rawValue),
+          confidence: isExact ? .exact : .folded,
+          message: MessageTemplate.fill(rule.message, match: text, missing: missing, platform: platform),
+          basis: override?.basis ?? rule.basis, provenance: rule.provenance,
+          suggestions: suggestions[hit.rule].suggestions(for: hit.term, matched: normalized)))
+    }
+  }
+}
+
+/// A rule's suggestions, found by what matched.
+private struct SuggestionTable: Sendable {
+  private let byFolded: [String: [String]]
+  private let general: [String]
+
+  init(_ rule: Rule) {
+    var table: [String: [String]] = [:]
+    for (key, texts) in rule.suggest where !key.isEmpty { table[Self.fold(key)] = texts }
+    byFolded = table
+    general = rule.suggest[""] ?? []
+  }
+
+  func suggestions(for term: String?, matched: String) -> [String] {
+    byFolded[matched] ?? term.flatMap { byFolded[Self.fold($0)] } ?? general
+  }
+
+  private static func fold(_ text: String) -> String {
+    let folded = TextFolder().fold(text)
+    return folded.foldedText(ofUnits: 0..<folded.units.count)
+  }
+}
+
+/// Fills the placeholders of a message.
+enum MessageTemplate {
+  static func fill(_ template: String, match: String, missing: [String], platform: Platform) -> String {
+    guard template.contains("{") else { return template }
+    // The match goes in last: it may itself hold a placeholder's name.
+    return template.replacing("{platform}", with: platform.chineseName)
+      .replacing("{missing}", with: missing.joined(separator: "、")).replacing("{match}", with: match)
+  }
+}
+
+extension Finding {
+  /// A finding that says a rule could not be judged. An engine failure is never a pass.
+  static func engineFailure(rule: String, code: String, field: FieldKey) -> Finding {
+    Finding(
+      rule: rule, category: .engine, severity: .review, field: field, message: "规则未能判完（\(code)），请人工核对",
+      basis: "", provenance: .verified)
+  }
+}

@@ -1,0 +1,117 @@
+// Official names in their one spelling, and phrases the brand does not want.
+
+package import Brands
+package import Matching
+internal import Subjects
+internal import TextNormalization
+
+/// Finds wrong forms of official names, official names in the wrong case or width, and forbidden phrases.
+///
+/// A wrong form that differs from the official name only by what folding removes (case, width) cannot be found in the
+/// folded view alone: every occurrence of the folded official name is compared with the official spelling.
+package struct BrandNameCheck: Check {
+  private let brands: [String: CompiledBrand]
+
+  /// A check by the brand files of `catalog`; subjects without a known brand are left alone.
+  package init(_ catalog: BrandCatalog) { brands = catalog.brands.mapValues(CompiledBrand.init) }
+
+  package func inspect(_ inspection: inout Inspection, with worker: inout MatchWorker) {
+    guard let id = inspection.subject.brand, let brand = brands[id] else { return }
+    for field in inspection.fields {
+      let occurrences = brand.occurrences(in: field.folded)
+      let tags = occurrences.isEmpty ? [] : TagParser.tags(in: field.text, on: inspection.subject.platform)
+      for (term, range) in occurrences {
+        let place = field.folded.originalRange(ofUnits: range)
+        // The platform fixes the spelling of a topic, and people join it as it is: 启岳s7, QIYUES7.
+        let isInTag = field.key.name == .tags || tags.contains { $0.utf8.overlaps(place.utf8) }
+        if term.meaning == .spelling, isInTag { continue }
+        let text = field.folded.originalText(in: place.utf8)
+        guard !term.accepts(text) else { continue }
+        inspection.findings.append(
+          Finding(
+            rule: "brand/\(brand.id)/\(term.rule)", category: .brand, severity: term.severity, field: field.key,
+            range: place, text: text, normalized: field.folded.foldedText(ofUnits: range),
+            confidence: field.folded.isExact(in: place.utf8) ? .exact : .folded, message: term.message(text),
+            basis: "品牌规范：\(brand.name)", provenance: .verified, suggestions: term.suggestion.map { [$0] } ?? []))
+      }
+    }
+  }
+}
+
+/// A literal of a brand and what its occurrence means.
+private struct BrandTerm: Sendable {
+  enum Meaning: Sendable { case wrongForm, spelling, forbidden }
+  let meaning: Meaning
+  let rule: String
+  let severity: Severity
+  /// The official name.
+  let official: String?
+  let customMessage: String?
+
+  /// What is written exactly like the official name is right.
+  func accepts(_ text: String) -> Bool { official.map { $0.utf8.elementsEqual(text.utf8) } ?? false }
+
+  var suggestion: String? { official }
+
+  func message(_ text: String) -> String {
+    if let customMessage { return customMessage }
+    return "“\(text)”不是官方写法，请写作“\(official ?? "")”"
+  }
+}
+
+/// A brand's literals, compiled.
+private struct CompiledBrand: Sendable {
+  let id: String
+  let name: String
+  private let terms: [BrandTerm]
+  private let matcher: LiteralMatcher
+
+  init(_ brand: Brand) {
+    id = brand.id
+    name = brand.name
+    var terms: [BrandTerm] = []
+    var literals: [(units: [UInt32], value: Int)] = []
+    let folder = TextFolder()
+    func add(_ text: String, _ term: BrandTerm) {
+      literals.append((folder.fold(literal: text), terms.count))
+      terms.append(term)
+    }
+    for official in brand.official {
+      let spelling = BrandTerm(
+        meaning: .spelling, rule: "official-name", severity: official.severity, official: official.name,
+        customMessage: official.message)
+      add(official.name, spelling)
+      for wrong in official.wrong {
+        add(
+          wrong,
+          BrandTerm(
+            meaning: .wrongForm, rule: "official-name", severity: official.severity, official: official.name,
+            customMessage: official.message))
+      }
+    }
+    for phrase in brand.forbidden {
+      add(
+        phrase.phrase,
+        BrandTerm(
+          meaning: .forbidden, rule: "forbidden", severity: phrase.severity, official: nil,
+          customMessage: phrase.message))
+    }
+    self.terms = terms
+    matcher = LiteralMatcher(literals)
+  }
+
+  /// The occurrences that count: the longest of those that overlap, so that a right name is not reported for a wrong
+  /// form that is part of it.
+  func occurrences(in text: FoldedText) -> [(BrandTerm, Range<Int>)] {
+    var hits: [LiteralMatcher.Hit] = []
+    text.units.withUnsafeBufferPointer { units in
+      matcher.forEachHit(in: units) { if WordBoundary.holds(around: $0.range, in: units) { hits.append($0) } }
+    }
+    var kept: [LiteralMatcher.Hit] = []
+    for hit in hits.sorted(by: { ($1.range.count, $0.range.lowerBound) < ($0.range.count, $1.range.lowerBound) })
+    where !kept.contains(where: { $0.range.overlaps(hit.range) }) {
+      kept.append(hit)
+    }
+    return kept.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { (terms[$0.value], $0.range) }
+  }
+}

@@ -1,0 +1,39 @@
+// The seam between the matcher and what is said about its matches: one check a file.
+
+package import Matching
+package import Subjects
+package import TextNormalization
+
+/// One aspect under which a subject is looked at.
+package protocol Check: Sendable {
+  /// Adds what it finds to `inspection`. Checks run in a fixed order and see each other's findings.
+  func inspect(_ inspection: inout Inspection, with worker: inout MatchWorker)
+}
+
+/// A field and its folded view, folded once for all checks.
+package struct InspectedField: Sendable {
+  package let key: FieldKey
+  package let text: String
+  package let folded: FoldedText
+}
+
+/// A subject while it is being looked at, with what was found so far.
+package struct Inspection: Sendable {
+  package let subject: Subject
+  /// The moment that dated rules and campaigns are judged by: the publish time, or the clock's.
+  package let moment: Timestamp
+  package let fields: [InspectedField]
+  package var findings: [Finding] = []
+  package var exempted: [ExemptedMatch] = []
+
+  /// Folds every field of `subject`.
+  package init(_ subject: Subject, at moment: Timestamp, with worker: inout MatchWorker) {
+    self.subject = subject
+    self.moment = subject.publishAt ?? moment
+    var fields: [InspectedField] = []
+    for field in subject.fields {
+      fields.append(InspectedField(key: field.key, text: field.text, folded: worker.fold(field.text)))
+    }
+    self.fields = fields
+  }
+}

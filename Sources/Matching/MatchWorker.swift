@@ -1,0 +1,19 @@
+// What one worker needs to itself while it matches.
+
+package import PCRE2
+package import TextNormalization
+
+/// The exclusive, reusable part of matching: the folder's buffers and PCRE2's match data. One a worker.
+package struct MatchWorker: ~Copyable {
+  private let folder: TextFolder
+  var scratch: MatchScratch
+
+  /// A worker with the given bounds on every PCRE2 search.
+  package init(limits: MatchLimits = MatchLimits()) throws(MatchError) {
+    folder = TextFolder()
+    scratch = try MatchScratch(limits: limits)
+  }
+
+  /// The folded view of `text`.
+  package func fold(_ text: String) -> FoldedText { folder.fold(text) }
+}

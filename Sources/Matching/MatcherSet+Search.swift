@@ -1,0 +1,123 @@
+// The pass over one field: candidates from literals and patterns, the longest of each rule, each in its context.
+
+internal import PCRE2
+internal import Rules
+package import TextNormalization
+
+/// A match of a rule before its context is looked at.
+private struct Candidate {
+  let rule: Int
+  let range: Range<Int>
+  let term: Int?
+}
+
+extension MatcherSet {
+  /// Every hit of every rule in `text`.
+  /// - Parameter isActive: whether the rule at that place applies to the subject and to this field.
+  package func matches(in text: FoldedText, worker: inout MatchWorker, isActive: (Int) -> Bool) -> FieldMatches {
+    var result = FieldMatches()
+    var (candidates, triggered) = scan(text, isActive)
+    guard !(candidates.isEmpty && triggered.isEmpty) else { return result }
+    do {
+      let searchable = try PatternText(text)
+      for number in triggered {
+        let rule = patterns[number].rule
+        do {
+          try worker.scratch.forEachMatch(of: patterns[number].pattern, in: searchable.subject) { match in
+            candidates.append(Candidate(rule: rule, range: searchable.units(ofBytes: match), term: nil))
+          }
+        } catch {
+          result.failures.append(EngineFailure(rule: rule, error))
+        }
+      }
+      let standing = Self.longest(candidates)
+      let places = standing.map { searchable.bytes(ofUnits: $0.range) }
+      for candidate in standing { look(at: candidate, among: places, in: searchable, &worker, &result) }
+    } catch {
+      for rule in Set(candidates.map(\.rule) + triggered.map { patterns[$0].rule }).sorted() {
+        result.failures.append(EngineFailure(rule: rule, error))
+      }
+    }
+    return result
+  }
+
+  /// The terms that occur, and the patterns that have to run because a required literal occurs or because they have
+  /// none; of active rules only.
+  private func scan(_ text: FoldedText, _ isActive: (Int) -> Bool) -> (candidates: [Candidate], triggered: [Int]) {
+    var candidates: [Candidate] = []
+    var triggered = Set(untriggered)
+    text.units.withUnsafeBufferPointer { units in
+      literals.forEachHit(in: units) { hit in
+        if hit.value < 0 {
+          triggered.insert(~hit.value)
+        } else if case let rule = terms[hit.value].rule, WordBoundary.holds(around: hit.range, in: units),
+          isActive(rule)
+        {
+          candidates.append(Candidate(rule: rule, range: hit.range, term: hit.value))
+        }
+      }
+    }
+    return (candidates, triggered.filter { isActive(patterns[$0].rule) }.sorted())
+  }
+
+  /// Adds a candidate as a hit, if it has the company it needs. A context that could not be looked at to the end
+  /// exempts nothing.
+  private func look(
+    at candidate: Candidate, among places: [Range<Int>], in text: PatternText, _ worker: inout MatchWorker,
+    _ result: inout FieldMatches
+  ) {
+    var context = RuleHit.Context.stands(missing: [])
+    do {
+      guard let found = try self.context(of: candidate, among: places, in: text, worker: &worker) else { return }
+      context = found
+    } catch {
+      result.failures.append(EngineFailure(rule: candidate.rule, error))
+    }
+    let term = candidate.term.map { terms[$0].written }
+    result.hits.append(RuleHit(rule: candidate.rule, range: candidate.range, term: term, context: context))
+  }
+
+  /// Of the overlapping candidates of one rule the longest stands, of equals the first; in order of place and rule.
+  private static func longest(_ candidates: [Candidate]) -> [Candidate] {
+    guard candidates.count > 1 else { return candidates }
+    let byWeight = candidates.sorted {
+      ($0.rule, -$0.range.count, $0.range.lowerBound) < ($1.rule, -$1.range.count, $1.range.lowerBound)
+    }
+    var kept: [Candidate] = []
+    var firstOfRule = 0
+    for candidate in byWeight {
+      if let last = kept.last, last.rule != candidate.rule { firstOfRule = kept.count }
+      if !kept[firstOfRule...].contains(where: { $0.range.overlaps(candidate.range) }) { kept.append(candidate) }
+    }
+    return kept.sorted {
+      ($0.range.lowerBound, $0.range.upperBound, $0.rule) < ($1.range.lowerBound, $1.range.upperBound, $1.rule)
+    }
+  }
+
+  /// What the surroundings make of a candidate; `nil` when it lacks the company that its rule asks for.
+  private func context(
+    of candidate: Candidate, among places: [Range<Int>], in text: PatternText, worker: inout MatchWorker
+  ) throws(MatchError) -> RuleHit.Context? {
+    let rule = compiled[candidate.rule]
+    let surroundings = Surroundings(text, candidate.range, hits: places)
+    if !rule.near.isEmpty {
+      let near = surroundings.near(within: rule.nearWithin)
+      guard try surroundings.contains(anyOf: rule.near, in: near, &worker.scratch) else { return nil }
+    }
+    if try surroundings.isTouched(byAnyOf: rule.unless, reach: .clause, &worker.scratch) {
+      return .exempted(reason: "本条的合法用法")
+    }
+    for exemption in rule.exemptions
+    where try surroundings.isTouched(byAnyOf: exemption.patterns, reach: exemption.reach, &worker.scratch) {
+      return .exempted(reason: exemption.label)
+    }
+    guard !rule.elements.isEmpty else { return .stands(missing: []) }
+    var missing: [String] = []
+    for element in rule.elements
+    where try !surroundings.contains(anyOf: element.patterns, in: surroundings.range(element.reach), &worker.scratch) {
+      missing.append(element.label)
+    }
+    guard missing.isEmpty else { return .stands(missing: missing) }
+    return .exempted(reason: "要件齐备：" + rule.elements.map(\.label).joined(separator: "、"))
+  }
+}

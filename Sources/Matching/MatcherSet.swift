@@ -1,0 +1,153 @@
+// Every rule in one pass: literals and triggers first, PCRE2 only where its literal was seen.
+
+internal import PCRE2
+package import Rules
+internal import Subjects
+internal import TextNormalization
+
+/// A rule set compiled for matching. Immutable; shared by all workers, each of which brings its own ``MatchWorker``.
+package struct MatcherSet: Sendable {
+  /// The rules in load order; a hit names its rule by its place here.
+  package let rules: [Rule]
+  let compiled: [CompiledRule]
+  let patterns: [RulePattern]
+  /// Patterns without a required literal: they run on every field their rule looks at.
+  let untriggered: [Int]
+  let literals: LiteralMatcher
+  let terms: [RuleTerm]
+
+  /// Compiles `ruleSet`.
+  /// - Throws: every pattern that PCRE2 refuses and every term that folds to nothing, with its place and a remedy.
+  package init(compiling ruleSet: RuleSet) throws(RuleFileErrors) {
+    var builder = MatcherBuilder(ruleSet)
+    for rule in ruleSet.rules { builder.add(rule) }
+    guard builder.errors.isEmpty else { throw RuleFileErrors(builder.errors) }
+    rules = ruleSet.rules
+    compiled = builder.compiled
+    patterns = builder.patterns
+    untriggered = builder.untriggered
+    terms = builder.terms
+    literals = LiteralMatcher(builder.literals)
+  }
+}
+
+/// A pattern and the rule it belongs to.
+struct RulePattern: Sendable {
+  let rule: Int
+  let pattern: CompiledPattern
+}
+
+/// A literal term: its rule, and how it was written.
+struct RuleTerm: Sendable {
+  let rule: Int
+  let written: String
+}
+
+/// What a rule needs to know about the surroundings of a match.
+struct CompiledRule: Sendable {
+  var near: [CompiledPattern] = []
+  var nearWithin = 0
+  var unless: [CompiledPattern] = []
+  var exemptions: [CompiledContext] = []
+  var elements: [CompiledContext] = []
+}
+
+/// A named exemption or element, compiled once and shared by the rules that use it.
+struct CompiledContext: Sendable {
+  /// `E6b 使用提示` for an exemption, `数据出处` for an element.
+  let label: String
+  let reach: ContextReach
+  let patterns: [CompiledPattern]
+}
+
+/// Collects what becomes a matcher set.
+private struct MatcherBuilder {
+  var compiled: [CompiledRule] = []
+  var patterns: [RulePattern] = []
+  var untriggered: [Int] = []
+  var terms: [RuleTerm] = []
+  /// The value of a literal is the number of a term, or the complement of the number of a pattern that it triggers.
+  var literals: [(units: [UInt32], value: Int)] = []
+  var errors: [RuleFileError] = []
+  private var exemptions: [String: CompiledContext] = [:]
+  private var elements: [String: CompiledContext] = [:]
+  private let folder = TextFolder()
+
+  init(_ ruleSet: RuleSet) {
+    for exemption in ruleSet.exemptions.values {
+      exemptions[exemption.id] = CompiledContext(
+        label: "\(exemption.id) \(exemption.title)", reach: exemption.reach,
+        patterns: exemption.patterns.compactMap { compile($0, exemption.location, nil) })
+    }
+    for element in ruleSet.elements.values {
+      elements[element.id] = CompiledContext(
+        label: element.title, reach: element.reach,
+        patterns: element.patterns.compactMap { compile($0, element.location, nil) })
+    }
+  }
+
+  mutating func add(_ rule: Rule) {
+    let number = compiled.count
+    for written in rule.terms {
+      let units = folder.fold(literal: written)
+      if units.isEmpty {
+        errors.append(
+          RuleFileError(
+            location: rule.location, rule: rule.id, problem: "词条折叠后为空，永远不会命中", remedy: "删去这个词条，或写出看得见的字"))
+        continue
+      }
+      literals.append((units, terms.count))
+      terms.append(RuleTerm(rule: number, written: written))
+    }
+    for source in rule.patterns {
+      guard let pattern = compile(source, rule.location, rule.id) else { continue }
+      if pattern.canMatchEmpty {
+        errors.append(
+          RuleFileError(
+            location: rule.location, rule: rule.id, problem: "模式可以匹配空文本，处处都会命中：\(source)", remedy: "让模式至少含一个必需的字"))
+        continue
+      }
+      if let required = RequiredLiterals.extract(from: pattern.source) {
+        for literal in required { literals.append((literal, ~patterns.count)) }
+      } else {
+        untriggered.append(patterns.count)
+      }
+      patterns.append(RulePattern(rule: number, pattern: pattern))
+    }
+    var context = CompiledRule()
+    if let near = rule.near {
+      context.near = near.patterns.compactMap { compile($0, rule.location, rule.id) }
+      context.nearWithin = near.within
+    }
+    context.unless = rule.unless.compactMap { compile($0, rule.location, rule.id) }
+    context.exemptions = rule.exempt.compactMap { exemptions[$0] }
+    context.elements = rule.requires.compactMap { elements[$0] }
+    compiled.append(context)
+  }
+
+  private mutating func compile(_ source: String, _ location: SourceLocation, _ rule: String?) -> CompiledPattern? {
+    func refuse(_ problem: String, _ remedy: String) -> CompiledPattern? {
+      errors.append(RuleFileError(location: location, rule: rule, problem: problem, remedy: remedy))
+      return nil
+    }
+    let folded: String
+    do {
+      folded = try folder.fold(pattern: PatternSource.spelled(source))
+    } catch {
+      return refuse("模式里有不能这样写的字符：\(source)（\(error)）", "按提示改写，例如把“㎡”写成“m2”")
+    }
+    do {
+      return try CompiledPattern(folded, options: [.caseless])
+    } catch {
+      return refuse("模式无法编译：\(source)（\(error.message)，第 \(error.offset + 1) 字节）", "按 PCRE2 的语法改正这个模式")
+    }
+  }
+}
+
+/// The shorthands of the rule language.
+enum PatternSource {
+  /// `[[:<:]]` and `[[:>:]]` spelled out: the edges of a Latin or digit run. `\b` would be one between Han characters.
+  static func spelled(_ source: String) -> String {
+    source.replacing("[[:<:]]", with: "(?<![A-Za-z0-9])").replacing("[[:>:]]", with: "(?![A-Za-z0-9])")
+  }
+}

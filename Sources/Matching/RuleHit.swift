@@ -1,0 +1,41 @@
+// A rule's match in a field, already looked at in its context.
+
+internal import PCRE2
+
+/// Where a rule hit, and what its surroundings say.
+package struct RuleHit: Sendable, Hashable {
+  /// What the surroundings say of a match.
+  package enum Context: Sendable, Hashable {
+    /// Nothing makes it lawful; the titles of required elements that are missing, if it requires any.
+    case stands(missing: [String])
+    /// Lawful here, and why.
+    case exempted(reason: String)
+  }
+
+  /// The rule's place in ``MatcherSet/rules``.
+  package let rule: Int
+  /// In units of the folded text.
+  package let range: Range<Int>
+  /// The term as its author wrote it; `nil` for a pattern's match.
+  package let term: String?
+  package let context: Context
+}
+
+/// A search that PCRE2 broke off: the rule could not be judged, which is never a pass.
+package struct EngineFailure: Sendable, Hashable {
+  /// The rule's place in ``MatcherSet/rules``.
+  package let rule: Int
+  /// The failure's code, without any text.
+  package let code: String
+
+  init(rule: Int, _ error: MatchError) {
+    self.rule = rule
+    code = "pcre2 \(error.code.rawValue)"
+  }
+}
+
+/// Everything the rules say about one field.
+package struct FieldMatches: Sendable {
+  package var hits: [RuleHit] = []
+  package var failures: [EngineFailure] = []
+}

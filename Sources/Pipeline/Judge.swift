@@ -1,0 +1,100 @@
+// One subject to one verdict record: checks, policy, rewrite. Pure: no clock, no store.
+
+package import Checks
+package import Digests
+package import Matching
+package import Policies
+package import Subjects
+
+/// Judges subjects by one rule set. Immutable and shared by all workers.
+package struct Judge: Sendable {
+  /// Name and version of this engine; stands in every record.
+  package static let engine = "kosgate/1.0.0"
+
+  private let checks: [any Check]
+  private let policy: VerdictPolicy
+  /// The digest of everything that decides a verdict.
+  package let ruleSet: SHA256Hash
+
+  /// A judge.
+  /// - Parameter checks: in the order in which they run.
+  package init(checks: [any Check], policy: VerdictPolicy, ruleSet: SHA256Hash) {
+    self.checks = checks
+    self.policy = policy
+    self.ruleSet = ruleSet
+  }
+
+  /// Judges consecutive lines; each is judged by the publish time of its subject, or by `now`.
+  package func judge(_ lines: [InputLine], now: Timestamp) -> [JudgedLine] {
+    guard var worker = try? MatchWorker() else {
+      // Without memory for PCRE2 nothing can be judged; saying so is not a pass.
+      return lines.map { JudgedLine(number: $0.number, outcome: .refused(Self.engineUnavailable)) }
+    }
+    return lines.map { judge($0, now: now, with: &worker) }
+  }
+
+  private static let engineUnavailable = LineError(
+    .engineUnavailable, "the matching engine could not be started; nothing was judged, submit the line again")
+
+  private func judge(_ line: InputLine, now: Timestamp, with worker: inout MatchWorker) -> JudgedLine {
+    do {
+      let bytes = try line.content.get()
+      let subject = try SubjectDecoder.decode(bytes)
+      let judgement = judge(subject, original: bytes, now: now, with: &worker)
+      return JudgedLine(number: line.number, outcome: .judged(judgement))
+    } catch {
+      return JudgedLine(number: line.number, outcome: .refused(error))
+    }
+  }
+
+  /// Judges one subject.
+  package func judge(
+    _ subject: Subject, original: [UInt8], now: Timestamp, with worker: inout MatchWorker
+  ) -> Judgement {
+    let inspection = inspect(subject, now: now, with: &worker)
+    let record = VerdictRecord(
+      subject: subject.id, verdict: policy.verdict(for: inspection.findings, of: subject),
+      findings: inspection.findings, exempted: inspection.exempted,
+      rewrite: rewrite(of: subject, inspection.findings, now: now, with: &worker), ruleSet: ruleSet,
+      content: subject.contentDigest, engine: Self.engine)
+    return Judgement(
+      subject: subject, original: original, record: record,
+      priority: policy.priority.points(for: inspection.findings, of: subject), judgedAt: now)
+  }
+
+  private func inspect(_ subject: Subject, now: Timestamp, with worker: inout MatchWorker) -> Inspection {
+    var inspection = Inspection(subject, at: now, with: &worker)
+    for check in checks { check.inspect(&inspection, with: &worker) }
+    inspection.findings.sort { $0.isBefore($1) }
+    return inspection
+  }
+
+  /// The texts with every suggestion applied, if the result passes all checks without a finding that counts.
+  private func rewrite(
+    of subject: Subject, _ findings: [Finding], now: Timestamp, with worker: inout MatchWorker
+  ) -> [FieldKey: String] {
+    guard let proposal = Rewrite.apply(findings, to: subject) else { return [:] }
+    let again = inspect(proposal.subject, now: now, with: &worker)
+    return policy.verdict(for: again.findings, of: proposal.subject) == .pass ? proposal.texts : [:]
+  }
+}
+
+extension LineError.Code {
+  /// The machine had no memory to match with.
+  package static let engineUnavailable = Self(rawValue: "engine-unavailable")
+}
+
+extension Finding {
+  /// Reading order: by field as the subject lists them, then by place, then by rule; the whole subject comes last.
+  fileprivate func isBefore(_ other: Finding) -> Bool {
+    let mine = order
+    let theirs = other.order
+    return mine == theirs ? rule < other.rule : mine < theirs
+  }
+
+  private var order: (Int, Int, Int, Int) {
+    let names = FieldKey.Name.allCases
+    let field = field.flatMap { key in names.firstIndex(of: key.name) } ?? names.count
+    return (field, self.field?.index ?? 0, range?.utf8.lowerBound ?? 0, -(range?.utf8.upperBound ?? 0))
+  }
+}

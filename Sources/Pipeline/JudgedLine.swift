@@ -1,0 +1,76 @@
+// What comes out of the pipeline for one line that went in.
+
+package import Subjects
+
+/// One input line with its answer.
+package struct JudgedLine: Sendable {
+  /// A subject and what the machine says of it, or why the line is no subject.
+  package enum Outcome: Sendable {
+    case judged(Judgement)
+    case refused(LineError)
+  }
+
+  /// The line's 1-based number in the input.
+  package let number: Int
+  package let outcome: Outcome
+
+  /// An answer to a line.
+  package init(number: Int, outcome: Outcome) {
+    self.number = number
+    self.outcome = outcome
+  }
+}
+
+/// A subject, its bytes as they came, and the machine's answer.
+package struct Judgement: Sendable {
+  package let subject: Subject
+  /// The input line, byte for byte, without its line end.
+  package let original: [UInt8]
+  package let record: VerdictRecord
+  /// How urgent it is to reviewers; the higher, the sooner.
+  package let priority: Int
+  /// The moment that dated rules were judged by.
+  package let judgedAt: Timestamp
+
+  /// A judged subject.
+  package init(subject: Subject, original: [UInt8], record: VerdictRecord, priority: Int, judgedAt: Timestamp) {
+    self.subject = subject
+    self.original = original
+    self.record = record
+    self.priority = priority
+    self.judgedAt = judgedAt
+  }
+}
+
+/// Takes the answers, in input order.
+package protocol VerdictSink {
+  /// Takes the answers to consecutive lines and gives, for each, the verdict that stands: a sink that remembers may
+  /// have given one before; `nil` for a line that is no subject. When it returns, the answers are safe as far as the
+  /// sink promises; what it throws stops the pipeline.
+  mutating func accept(_ lines: [JudgedLine]) async throws -> [Verdict?]
+}
+
+/// What a run did.
+package struct PipelineSummary: Sendable, Hashable {
+  package var lines = 0
+  package var passed = 0
+  package var toReview = 0
+  package var blocked = 0
+  package var refused = 0
+  /// Whether a signal ended the run before the input did. All lines counted here were accepted by the sink.
+  package var wasInterrupted = false
+
+  /// Nothing done.
+  package init() {}
+
+  /// Counts an answer; `nil` is a line that is no subject.
+  package mutating func count(_ verdict: Verdict?) {
+    lines += 1
+    switch verdict {
+    case .pass: passed += 1
+    case .review: toReview += 1
+    case .block: blocked += 1
+    case nil: refused += 1
+    }
+  }
+}

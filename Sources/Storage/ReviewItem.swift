@@ -1,0 +1,107 @@
+// What waits for a person, as the store keeps it.
+
+package import Digests
+package import Subjects
+
+/// Where a review item stands.
+package enum ReviewState: String, Sendable, Hashable, CaseIterable {
+  case open, claimed, escalated, approved, rejected, returned, superseded
+
+  /// Whether a person still has to decide.
+  package var isWaiting: Bool { self == .open || self == .claimed || self == .escalated }
+
+  /// The word for people.
+  package var chineseName: String {
+    switch self {
+    case .open: "待审"
+    case .claimed: "审核中"
+    case .escalated: "已上报"
+    case .approved: "已通过"
+    case .rejected: "已驳回"
+    case .returned: "已退回修改"
+    case .superseded: "已被新版本取代"
+    }
+  }
+}
+
+/// A reviewer's hold on an item: for a time, and known by a token.
+package struct ReviewClaim: Sendable, Hashable {
+  package var reviewer: String
+  /// 16 random bytes in hexadecimal.
+  package var token: String
+  package var expiresAt: Timestamp
+
+  /// A claim.
+  package init(reviewer: String, token: String, expiresAt: Timestamp) {
+    self.reviewer = reviewer
+    self.token = token
+    self.expiresAt = expiresAt
+  }
+}
+
+/// A version of a subject that waits, or has waited, for a person.
+package struct ReviewItem: Sendable, Hashable {
+  /// The store's number for it.
+  package let id: Int64
+  package let submission: Submission
+  package var state: ReviewState
+  /// Grows with every change.
+  package var revision: Int
+  package let priority: Int
+  package let publishAt: Timestamp?
+  package let openedAt: Timestamp
+  package var claim: ReviewClaim?
+}
+
+/// One version of a subject as it was submitted.
+package struct Submission: Sendable, Hashable {
+  /// The store's number for it.
+  package let id: Int64
+  package let subject: String
+  /// 1 for the first content under this id.
+  package let version: Int
+  /// What an approval binds to.
+  package let content: SHA256Hash
+  package let verdict: Verdict
+  package let ruleSet: SHA256Hash
+  package let judgedAt: Timestamp
+  /// The input line; `nil` when it was erased.
+  package let original: [UInt8]?
+  /// The verdict as JSON (contract §4, without `line`).
+  package let record: [UInt8]
+}
+
+/// What a person said, once.
+package struct DecisionRecord: Sendable, Hashable {
+  /// What a person can say of an item.
+  package enum Action: String, Sendable, Hashable, CaseIterable {
+    case approve, reject, `return`, escalate, reopen
+
+    /// The word for people.
+    package var chineseName: String {
+      switch self {
+      case .approve: "通过"
+      case .reject: "驳回"
+      case .return: "退回修改"
+      case .escalate: "上报"
+      case .reopen: "重新打开"
+      }
+    }
+  }
+
+  package let action: Action
+  package let reviewer: String
+  package let reason: String?
+  /// The content it was decided on.
+  package let content: SHA256Hash
+  package let decidedAt: Timestamp
+
+  /// A decision.
+  package init(action: Action, reviewer: String, reason: String?, content: SHA256Hash, decidedAt: Timestamp) {
+    self.action = action
+    self.reviewer = reviewer
+    self.reason = reason
+    self.content = content
+    self.decidedAt = decidedAt
+  }
+}

@@ -1,0 +1,64 @@
+// What an approval binds to, and what makes a second submission the same one.
+
+package import Digests
+
+extension Subject {
+  /// The SHA-256 of all that will be seen and by whom: platform, kind, audience, account id, every text and tag.
+  /// Two contents are the same only byte for byte: `é` in one and two scalars differ, as they do on the platform.
+  package var contentDigest: SHA256Hash {
+    var form = CanonicalForm("kosgate content 1")
+    addContent(to: &form)
+    return form.finalize()
+  }
+
+  /// The SHA-256 of everything the judgement depends on: the content, and what it was submitted under (campaign,
+  /// publish time, role, commerce …). The same id with the same digest is the same submission.
+  package var submissionDigest: SHA256Hash {
+    var form = CanonicalForm("kosgate submission 1")
+    addContent(to: &form)
+    form.add("industry", industry?.rawValue)
+    form.add("brand", brand)
+    form.add("campaign", campaign)
+    form.add("publish_at", publishAt.map { "\($0)" })
+    form.add("created_at", createdAt.map { "\($0)" })
+    form.add("account.name", account.name)
+    form.add("account.role", account.role?.rawValue)
+    form.add("account.dealer", account.dealer)
+    form.add("account.store", account.store)
+    form.add("account.region", account.region)
+    form.add("account.line", account.line)
+    form.add("account.tier", account.tier?.rawValue)
+    form.add("account.certified", account.certified.map { "\($0)" })
+    form.add("in_reply_to.id", inReplyTo?.id)
+    form.add("in_reply_to.text", inReplyTo?.text)
+    form.add("commerce", "\(commerce.purchaseLink) \(commerce.leadForm) \(commerce.coupon)")
+    form.add("ai_generated", "\(aiGenerated)")
+    form.add("approval_ref", approvalRef)
+    form.add("previous", previous)
+    return form.finalize()
+  }
+
+  private func addContent(to form: inout CanonicalForm) {
+    form.add("platform", platform.rawValue)
+    form.add("kind", kind.rawValue)
+    form.add("audience", audience.rawValue)
+    form.add("account.id", account.id)
+    for field in fields { form.add(field.key.description, field.text) }
+  }
+}
+
+/// Names and values, each with its length before it, so that no two different lists give the same bytes.
+private struct CanonicalForm {
+  private var hasher = SHA256Hasher()
+
+  init(_ title: String) { add("", title) }
+
+  mutating func add(_ name: String, _ value: String?) {
+    guard let value else { return }
+    hasher.update("\(name.utf8.count):\(value.utf8.count):".utf8)
+    hasher.update(name.utf8)
+    hasher.update(value.utf8)
+  }
+
+  consuming func finalize() -> SHA256Hash { hasher.finalize() }
+}

@@ -1,0 +1,35 @@
+// The machine's whole answer on one subject: the output line of contract §4 before it is written.
+
+package import Digests
+
+/// A verdict with all that explains and reproduces it.
+package struct VerdictRecord: Sendable, Hashable {
+  /// The subject's identifier.
+  package var subject: String
+  package var verdict: Verdict
+  package var findings: [Finding]
+  package var exempted: [ExemptedMatch]
+  /// The field texts with every suggestion applied, by key; only when the result was judged anew and passes.
+  package var rewrite: [FieldKey: String]
+  /// The digest of the rule set in force.
+  package var ruleSet: SHA256Hash
+  /// What an approval binds to: see ``Subject/contentDigest``.
+  package var content: SHA256Hash
+  /// Name and version of the engine, `kosgate/1.0.0`.
+  package var engine: String
+
+  /// A verdict record.
+  package init(
+    subject: String, verdict: Verdict, findings: [Finding], exempted: [ExemptedMatch],
+    rewrite: [FieldKey: String] = [:], ruleSet: SHA256Hash, content: SHA256Hash, engine: String
+  ) {
+    self.subject = subject
+    self.verdict = verdict
+    self.findings = findings
+    self.exempted = exempted
+    self.rewrite = rewrite
+    self.ruleSet = ruleSet
+    self.content = content
+    self.engine = engine
+  }
+}

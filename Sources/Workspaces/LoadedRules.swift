@@ -1,0 +1,66 @@
+// Source files to a judge: the same bytes give the same verdicts, today and years later.
+
+internal import Brands
+internal import Checks
+package import Matching
+package import Pipeline
+internal import Policies
+package import Rules
+internal import StrictYAML
+
+/// A rule set that has been read, compiled and proved on its own examples, and the judge that works by it.
+package struct LoadedRules: Sendable {
+  package let ruleSet: RuleSet
+  package let matchers: MatcherSet
+  package let judge: Judge
+
+  /// Where the policy stands among the sources of a rule set.
+  static let policyPath = "policy.yaml"
+
+  /// Compiles and proves `ruleSet`, whose sources also hold `policy.yaml`, `brands/…` and `campaigns/…`.
+  /// - Throws: every mistake of every file, those of the examples included.
+  package init(_ ruleSet: RuleSet) throws(WorkspaceError) {
+    var problems: [String] = []
+    let catalog = Self.catalog(ruleSet.sources, &problems)
+    let policy = Self.policy(ruleSet.sources, &problems)
+    self.ruleSet = ruleSet
+    do {
+      matchers = try MatcherSet(compiling: ruleSet)
+    } catch {
+      throw WorkspaceError(.invalid, error.errors.map(\.description) + problems)
+    }
+    guard var worker = try? MatchWorker() else { throw WorkspaceError(.inputOutput, ["没有足够的内存启动匹配引擎"]) }
+    problems += ExampleProof.errors(matchers, worker: &worker).map(\.description)
+    guard problems.isEmpty else { throw WorkspaceError(.invalid, problems) }
+    judge = Judge(
+      checks: [BannedTermCheck(matchers), BrandNameCheck(catalog), CampaignTagCheck(catalog)], policy: policy,
+      ruleSet: ruleSet.digest)
+  }
+
+  private static func catalog(_ sources: [SourceFile], _ problems: inout [String]) -> BrandCatalog {
+    var brands: [Brand] = []
+    var campaigns: [Campaign] = []
+    for source in sources {
+      do throws(YAMLErrors) {
+        if source.path.hasPrefix("brands/") {
+          brands.append(try BrandFileReader.brand(source.content, file: source.path))
+        } else if source.path.hasPrefix("campaigns/") {
+          campaigns.append(try BrandFileReader.campaign(source.content, file: source.path))
+        }
+      } catch {
+        problems += error.errors.map(\.description)
+      }
+    }
+    return BrandCatalog(brands: brands, campaigns: campaigns)
+  }
+
+  private static func policy(_ sources: [SourceFile], _ problems: inout [String]) -> VerdictPolicy {
+    guard let source = sources.first(where: { $0.path == policyPath }) else { return VerdictPolicy() }
+    do throws(YAMLErrors) {
+      return try PolicyFileReader.policy(source.content, file: source.path)
+    } catch {
+      problems += error.errors.map(\.description)
+      return VerdictPolicy()
+    }
+  }
+}

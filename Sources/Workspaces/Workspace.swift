@@ -1,0 +1,126 @@
+// A brand's folder: which packs it uses, its own files, and where its store is.
+
+internal import Foundation
+internal import Rules
+internal import StrictYAML
+
+/// A workspace as `kosgate.yaml` describes it (contract §6). All paths in it are relative to its folder.
+package struct Workspace: Sendable {
+  /// The folder of `kosgate.yaml`; `nil` for the shipped packs with the shipped policy.
+  package let directory: String?
+  package let title: String
+  /// Where the store is.
+  package let storePath: String
+  /// The folders of the packs in load order; none means all of the shipped ones.
+  private let packs: [String]
+  private let shippedRules: String
+  /// The files beside the packs that decide a verdict.
+  private let ownFiles: [SourceFile]
+
+  /// The shipped packs without a workspace; the store would be in `folder`.
+  package init(shippedRules: String, folder: String) {
+    directory = nil
+    title = "随产品发布的规则"
+    storePath = folder + "/.kosgate/store.sqlite"
+    packs = []
+    self.shippedRules = shippedRules
+    ownFiles = []
+  }
+
+  /// The workspace in `directory`.
+  /// - Parameter shippedRules: the folder of the packs that are named without a path.
+  package init(directory: String, shippedRules: String) throws(WorkspaceError) {
+    let file = directory + "/" + WorkspaceLocator.fileName
+    var reader = OwnFileReader()
+    guard let content = reader.content(of: file) else { throw WorkspaceError(.inputOutput, reader.problems) }
+    let description: WorkspaceFile
+    do {
+      description = try WorkspaceFile(content, file: file)
+    } catch {
+      throw WorkspaceError(.invalid, error.errors.map(\.description))
+    }
+    self.directory = directory
+    self.shippedRules = shippedRules
+    title = description.title
+    storePath = description.store.hasPrefix("/") ? description.store : directory + "/" + description.store
+    packs = description.rules.map { ($0.contains("/") ? directory : shippedRules) + "/" + $0 }
+    if let policy = description.policy { reader.readFile(directory + "/" + policy, as: LoadedRules.policyPath) }
+    if let brands = description.brands { reader.readFolder(directory + "/" + brands, as: "brands") }
+    if let campaigns = description.campaigns { reader.readFolder(directory + "/" + campaigns, as: "campaigns") }
+    guard reader.problems.isEmpty else { throw WorkspaceError(.invalid, reader.problems) }
+    ownFiles = reader.sources
+  }
+
+  /// Reads, compiles and proves the workspace's rules.
+  package func load() throws(WorkspaceError) -> LoadedRules {
+    let ruleSet: RuleSet
+    do {
+      ruleSet =
+        directory == nil
+        ? try RuleSetLoader.load(folder: shippedRules)
+        : try RuleSetLoader.load(packs: packs, exemptions: shippedRules + "/exemptions.yaml", extraSources: ownFiles)
+    } catch {
+      throw WorkspaceError(.invalid, error.errors.map(\.description))
+    }
+    return try LoadedRules(ruleSet)
+  }
+}
+
+/// `kosgate.yaml`.
+private struct WorkspaceFile {
+  var title = ""
+  var rules: [String] = []
+  var policy: String?
+  var brands: String?
+  var campaigns: String?
+  var store = ".kosgate/store.sqlite"
+
+  init(_ content: [UInt8], file: String) throws(YAMLErrors) {
+    let node = try YAMLReader.read(content, file: file)
+    var reader = MappingReader(node, file: file)
+    title = reader.optionalString("title")?.value ?? "kosgate"
+    rules = reader.strings("rules", required: "写上要用的规则包，如 rules: [ad-law, diversion, finance]").map(\.value)
+    policy = reader.optionalString("policy")?.value
+    brands = reader.optionalString("brands")?.value
+    campaigns = reader.optionalString("campaigns")?.value
+    if let path = reader.optionalString("store") { store = path.value }
+    let errors = reader.finish()
+    guard errors.isEmpty else { throw YAMLErrors(errors) }
+  }
+}
+
+/// A workspace's own files as they are read, and what could not be read.
+private struct OwnFileReader {
+  private(set) var sources: [SourceFile] = []
+  private(set) var problems: [String] = []
+
+  /// Every `.yaml` file of `folder` in byte order.
+  mutating func readFolder(_ folder: String, as path: String) {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      problems.append("\(folder): 找不到这个目录 — 检查 kosgate.yaml 里写的名字和路径")
+      return
+    }
+    let files = names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }
+    for name in files.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      readFile(folder + "/" + name, as: path + "/" + name)
+    }
+  }
+
+  mutating func readFile(_ file: String, as path: String) {
+    if let content = content(of: file) { sources.append(SourceFile(path: path, content: content)) }
+  }
+
+  /// The bytes of a file, one more than a YAML file may have at most.
+  mutating func content(of file: String) -> [UInt8]? {
+    // A device or a pipe could be read forever.
+    let resolved = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
+    let type = try? FileManager.default.attributesOfItem(atPath: resolved)[.type] as? FileAttributeType
+    guard type == .typeRegular, let handle = FileHandle(forReadingAtPath: resolved),
+      let data = try? handle.read(upToCount: YAMLReader.maximumSize + 1) ?? Data()
+    else {
+      problems.append("\(file): 读不了这个文件 — 检查它是否存在、是否是普通文件、有没有读取权限")
+      return nil
+    }
+    return Array(data)
+  }
+}

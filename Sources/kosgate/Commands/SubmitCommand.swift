@@ -1,0 +1,36 @@
+// kosgate submit: judge, store, queue, audit. The main job.
+
+import ArgumentParser
+import Rules
+import Storage
+import Workspaces
+
+struct SubmitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "submit",
+    abstract: "Judge drafts and replies, store them, queue what needs a person, log it all.",
+    discussion: """
+      A line is answered after its commit: what was answered is in the store. Submitting the same id and content again \
+      changes nothing; the same id with other content is a new version that supersedes the old one.
+      """)
+
+  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var judging: JudgingOptions
+  @OptionGroup var actor: ActorOptions
+
+  func run() async throws {
+    try await reportingErrors {
+      let opened = try workspace.open()
+      let rules = try opened.load()
+      let store = try workspace.openStore(of: opened, create: true)
+      var writer = AnswerWriter(OutputFormat.chosen(judging.format))
+      var sink = StoreSink(store, actor: try actor.name, now: systemNow) { [ruleSet = rules.ruleSet] in
+        SourceArchive.encode(ruleSet.sources)
+      } answer: { answers in
+        for (line, receipt) in answers { try writer.add(line, receipt) }
+        try writer.flush()
+      }
+      throw ExitCode(try await judging.run(rules.judge, into: &sink))
+    }
+  }
+}

@@ -1,0 +1,20 @@
+// The command line: what there is to call.
+
+import ArgumentParser
+
+@main
+struct Kosgate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kosgate",
+    abstract: "The gate that every post and reply of a brand's KOS accounts passes before it is published.",
+    discussion: """
+      Exit status of commands that judge: 0 all pass, 10 something needs review, 20 something is blocked, 65 some input \
+      was invalid (the highest concern wins: 65 over 20 over 10). Others: 64 usage, 66 not found, 69 busy, 70 internal, \
+      73/74 cannot create / input-output, 75 a decision was refused.
+      """,
+    version: "kosgate 1.0.0",
+    subcommands: [
+      InitCommand.self, CheckCommand.self, SubmitCommand.self, QueueCommand.self, RulesCommand.self, AuditCommand.self,
+      StoreCommand.self,
+    ])
+}

@@ -1,0 +1,97 @@
+// Answers to standard output: JSON Lines for programs, Chinese text for people.
+
+import Foundation
+import Pipeline
+import Storage
+import Subjects
+import Terminal
+
+/// Writes answers in input order; what was handed in is written when `flush` returns.
+struct AnswerWriter {
+  private let format: OutputFormat
+  private let text: VerdictText
+  private var json = JSONWriter()
+  private var buffer: [UInt8] = []
+
+  init(_ format: OutputFormat) {
+    self.format = format
+    text = VerdictText(
+      style: TerminalStyle(descriptor: STDOUT_FILENO, environment: ProcessInfo.processInfo.environment))
+  }
+
+  mutating func add(_ line: JudgedLine, _ receipt: SubmissionReceipt? = nil) throws {
+    switch format {
+    case .jsonl: try addJSON(line, receipt)
+    case .text: addText(line, receipt)
+    }
+  }
+
+  mutating func flush() throws(OutputError) {
+    defer { buffer.removeAll(keepingCapacity: true) }
+    try StandardStreams.output(buffer)
+  }
+
+  private mutating func addJSON(_ line: JudgedLine, _ receipt: SubmissionReceipt?) throws {
+    json.removeAll()
+    switch line.outcome {
+    case .refused(let error): json.lineError(error, line: line.number)
+    case .judged(let judgement):
+      if let receipt, let stored = receipt.storedRecord {
+        json.storedVerdict(try JSONValue(parsing: stored), line: line.number) { $0.receipt(receipt) }
+      } else {
+        json.verdict(judgement.record, line: line.number) { writer in if let receipt { writer.receipt(receipt) } }
+      }
+    }
+    json.endLine()
+    buffer += json.bytes
+  }
+
+  private mutating func addText(_ line: JudgedLine, _ receipt: SubmissionReceipt?) {
+    switch line.outcome {
+    case .refused(let error): buffer += Array(text.text(error, line: line.number).utf8)
+    case .judged(let judgement):
+      if let receipt, receipt.effect == .unchanged {
+        let note = "已提交过，第 \(receipt.version) 版，未作改动"
+        buffer += Array((text.heading(receipt.verdict, judgement.subject, note) + "\n").utf8)
+      } else {
+        let note = receipt.flatMap { $0.effect == .newVersion ? "第 \($0.version) 版" : nil }
+        buffer += Array(text.text(judgement.record, of: judgement.subject, note: note).utf8)
+      }
+    }
+  }
+}
+
+extension JSONWriter {
+  /// What became of a submission.
+  fileprivate mutating func receipt(_ receipt: SubmissionReceipt) {
+    key("submission")
+    object { writer in
+      writer.member("version", receipt.version)
+      writer.member("state", receipt.state)
+      writer.member("effect", receipt.effect.rawValue)
+    }
+  }
+
+  /// A verdict as it was stored, with the number of today's line.
+  fileprivate mutating func storedVerdict(_ stored: JSONValue, line: Int, appending: (inout JSONWriter) -> Void) {
+    object { writer in
+      for member in stored.object ?? [] {
+        writer.key(member.key)
+        writer.value(member.value)
+        if member.key == "id" { writer.member("line", line) }
+      }
+      appending(&writer)
+    }
+  }
+}
+
+/// A sink that stores nothing: the pre-publish check.
+struct AnsweringSink: VerdictSink {
+  var writer: AnswerWriter
+
+  mutating func accept(_ lines: [JudgedLine]) async throws -> [Verdict?] {
+    for line in lines { try writer.add(line) }
+    try writer.flush()
+    return lines.map { if case .judged(let judgement) = $0.outcome { judgement.record.verdict } else { nil } }
+  }
+}

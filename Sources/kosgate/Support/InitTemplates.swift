@@ -1,0 +1,94 @@
+// The files of a new workspace.
+
+enum InitTemplates {
+  /// Paths within the workspace, and what they hold.
+  static let files: [(path: String, content: String)] = [
+    ("kosgate.yaml", workspace), ("policy.yaml", policy), ("brands/example.yaml", brand),
+    ("campaigns/example-launch.yaml", campaign), ("rules/our-own/words.yaml", rules), ("drafts.jsonl", drafts),
+  ]
+
+  private static let workspace = """
+    # kosgate 工作区。所有路径都相对于本文件所在的目录。
+    title: 示例品牌
+    # 要加载的规则包：不带斜杠的是随产品发布的包，带 ./ 的是本工作区自己的目录。
+    # 自己的包只能在法律规则之上加严，不能放松。
+    rules: [ad-law, diversion, finance, ./rules/our-own]
+    policy: policy.yaml         # 判定策略，可省略
+    brands: brands              # 品牌文件目录，可省略
+    campaigns: campaigns        # 活动文件目录，可省略
+    store: .kosgate/store.sqlite  # 数据库，可省略
+
+    """
+
+  private static let policy = """
+    # 判定策略：自上而下，第一条符合的生效。没有符合的：block 拦截、review 待审、advice 通过。
+    # 只能收紧：block 不能改成 review，review 不能改成 pass。when 里省略的条件表示不限。
+    rows:
+      - when: {severity: [review], tiers: [C], categories: [diversion]}   # C 级账号的导流嫌疑直接拦截
+        verdict: block
+    # 待审次序：命中类别的分数（取最高）加账号等级的分数，分数大的先审。
+    priority:
+      category: {finance: 30, absolute: 20, diversion: 20, brand: 10, tag: 10}
+      tier: {S: 10, A: 5}
+
+    """
+
+  private static let brand = """
+    # 品牌文件：id 与文件名一致，对应草稿里的 brand。
+    id: example
+    name: 示例品牌
+    official:                     # 官方写法，大小写和空格以此为准
+      - name: Example S7
+        wrong: [Example-S7, 示例S七]   # 常见错误写法
+    forbidden:                    # 品牌不允许的说法（法律不管，但总部不要）
+      - phrase: 内部员工价
+        message: 总部价格政策不允许“内部员工价”的说法，请写公开的活动价和条件
+
+    """
+
+  private static let campaign = """
+    # 活动文件：id 与文件名一致，对应草稿里的 campaign。
+    id: example-launch
+    title: 新车上市
+    brand: example
+    from: 2026-01-01
+    until: 2030-12-31             # 含当天
+    kinds: [post, script]         # 哪些内容要带话题，省略时为帖子和口播稿
+    tags:
+      required: [示例S7上市]       # 必带；繁简、全半角、大小写、空格不影响比对
+      forbidden: [示例S8]          # 不能带
+    severity: review              # 缺话题时：review 待审，advice 只提醒
+
+    """
+
+  private static let rules = """
+    # 自己的规则包：文件夹名就是包名。每条规则至少一个正例、两个反例，示例不成立就不能加载。
+    pack: our-own
+    title: 示例品牌自定规则
+    version: 2026.1
+    rules:
+      - id: words/test-drive-gift
+        title: 试驾礼须写明条件
+        category: price
+        severity: review
+        basis: 示例品牌《活动宣传口径》
+        provenance: verified
+        terms: [到店就送, 试驾就送]
+        unless: ['就送[^，。]{0,20}(?:限前|每人限|先到先得)']   # 同一分句里写明了条件的不算
+        message: “{match}”没有写明数量和条件，请补上赠品名称、数量、对象和期限
+        examples:
+          hit:
+            - 周末【试驾就送】精美礼品          # 【】画出应命中的字
+          miss:
+            - 周末试驾就送保温杯一个（限前50名）
+            - 欢迎到店试驾
+
+    """
+
+  private static let drafts = """
+    {"id":"demo-1","kind":"post","platform":"xiaohongshu","industry":"auto","brand":"example","account":{"id":"xhs-1","name":"示例浦东店小李","role":"staff","tier":"A"},"campaign":"example-launch","title":"周末试驾日记","body":"带爸妈试驾了 Example S7，后排腿部空间很宽敞。#示例S7上市[话题]#"}
+    {"id":"demo-2","kind":"post","platform":"douyin","industry":"auto","brand":"example","account":{"id":"dy-2","role":"dealer","tier":"B"},"body":"全国销量第一的SUV，全网最低价！"}
+    {"id":"demo-3","kind":"reply","platform":"xiaohongshu","industry":"auto","account":{"id":"xhs-1","role":"staff"},"in_reply_to":{"text":"多少钱落地？"},"body":"加V13800138000，给你内部员工价"}
+
+    """
+}

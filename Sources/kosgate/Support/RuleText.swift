@@ -1,0 +1,89 @@
+// Rules as people and programs read them.
+
+import Rules
+import Subjects
+import Terminal
+
+enum RuleText {
+  static func line(_ rule: Rule) -> String {
+    let id = DisplayWidth.pad(rule.id, to: 40)
+    return "  \(id)  \(DisplayWidth.pad(rule.severity.chineseName, to: 6))  \(rule.title)\n"
+  }
+
+  static func json(_ rule: Rule, version: String) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("rule", rule.id)
+      writer.member("title", rule.title)
+      writer.member("category", rule.category.rawValue)
+      writer.member("severity", rule.severity.rawValue)
+      writer.member("basis", rule.basis)
+      writer.member("provenance", rule.provenance.rawValue)
+      if let source = rule.source { writer.member("source", source) }
+      writer.member("version", version)
+      writer.member("file", rule.location.file)
+      writer.member("line", rule.location.line)
+    }
+    writer.endLine()
+    return writer.bytes
+  }
+
+  static func page(_ rule: Rule, in ruleSet: RuleSet) -> String {
+    var lines = ["\(rule.id)  \(rule.title)", "  判定：\(rule.severity.chineseName)　类别：\(rule.category.rawValue)"]
+    lines.append("  依据：\(rule.basis)（\(provenance(rule.provenance))）")
+    if let source = rule.source { lines.append("  出处：\(source)") }
+    if let from = rule.effective.from { lines.append("  生效：\(from.chinaText.prefix(10)) 起") }
+    if let until = rule.effective.until { lines.append("  失效：\(until.chinaText.prefix(10)) 起") }
+    lines.append("  适用：\(scope(rule.scope))")
+    for platform in Platform.allCases {
+      guard let override = rule.perPlatform[platform] else { continue }
+      let parts = [override.severity?.chineseName, override.basis].compactMap(\.self)
+      lines.append("  \(platform.chineseName)：\(parts.joined(separator: "，"))")
+    }
+    lines.append("  提示：\(TerminalText.line(rule.message))")
+    if !rule.terms.isEmpty { lines.append("  词条：" + TerminalText.line(rule.terms.joined(separator: "、"))) }
+    for pattern in rule.patterns { lines.append("  模式：\(TerminalText.line(pattern))") }
+    for pattern in rule.unless { lines.append("  除非：\(TerminalText.line(pattern))") }
+    if !rule.exempt.isEmpty {
+      lines.append("  豁免：" + rule.exempt.map { "\($0) \(ruleSet.exemptions[$0]?.title ?? "")" }.joined(separator: "、"))
+    }
+    if !rule.requires.isEmpty {
+      lines.append("  要件：" + rule.requires.map { ruleSet.elements[$0]?.title ?? $0 }.joined(separator: "、"))
+    }
+    for (key, texts) in rule.suggest.sorted(by: { $0.key < $1.key }) {
+      lines.append("  建议：" + (key.isEmpty ? "" : "\(key) → ") + TerminalText.line(texts.joined(separator: " / ")))
+    }
+    lines += rule.hits.map { "  正例：\(TerminalText.line(marked($0)))" }
+    lines += rule.misses.map { "  反例：\(TerminalText.line($0.text))" }
+    lines.append("  位置：\(rule.location)")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func marked(_ example: RuleExample) -> String {
+    var bytes = Array(example.text.utf8)
+    for mark in example.marks.sorted(by: { $0.lowerBound > $1.lowerBound }) {
+      bytes.insert(contentsOf: Array("】".utf8), at: mark.upperBound)
+      bytes.insert(contentsOf: Array("【".utf8), at: mark.lowerBound)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func provenance(_ provenance: Provenance) -> String {
+    switch provenance {
+    case .verified: "已核对原文"
+    case .secondary: "二手来源，未逐条核对"
+    case .memory: "凭经验，待核对"
+    }
+  }
+
+  private static func scope(_ scope: RuleScope) -> String {
+    var parts: [String] = []
+    func add(_ words: [String]) { if !words.isEmpty { parts.append(words.joined(separator: "、")) } }
+    add(SubjectKind.allCases.filter(scope.kinds.contains).map(\.chineseName))
+    add(Audience.allCases.filter(scope.audiences.contains).map(\.rawValue))
+    add(Industry.allCases.filter(scope.industries.contains).map(\.rawValue))
+    add(Platform.allCases.filter(scope.platforms.contains).map(\.chineseName))
+    add(AccountRole.allCases.filter(scope.roles.contains).map(\.rawValue))
+    return parts.isEmpty ? "全部场景" : parts.joined(separator: "；")
+  }
+}
