@@ -44,10 +44,16 @@ package struct Judgement: Sendable {
 
 /// Takes the answers, in input order.
 package protocol VerdictSink {
-  /// Takes the answers to consecutive lines and gives, for each, the verdict that stands: a sink that remembers may
-  /// have given one before; `nil` for a line that is no subject. When it returns, the answers are safe as far as the
-  /// sink promises; what it throws stops the pipeline.
-  mutating func accept(_ lines: [JudgedLine]) async throws -> [Verdict?]
+  /// What keeping a line gave.
+  associatedtype Receipt: Sendable
+
+  /// Makes the answers to consecutive lines as safe as the sink promises, and gives one receipt a line. Called for one
+  /// group of lines after another, while later ones are judged; what it throws stops the pipeline.
+  var keep: @Sendable ([JudgedLine]) async throws -> [Receipt] { get }
+
+  /// Passes on answers that were kept, and gives for each the verdict that stands: a sink that remembers may have given
+  /// one before; `nil` for a line that is no subject.
+  mutating func answer(_ lines: [JudgedLine], _ receipts: [Receipt]) throws -> [Verdict?]
 }
 
 /// What a run did.

@@ -14,8 +14,9 @@ package protocol LineSource {
   var wasInterrupted: Bool { get }
 }
 
-/// The stream: read, judge, give to the sink. Memory is bounded by the window, whatever the input's length: at most
-/// `window` batches are between the reader and the sink, and nothing is read while that many are on their way.
+/// The stream: read, judge on all cores, keep, answer. While one group of answers is kept, later lines are read and
+/// judged, and all that is ready by then is kept together. Memory is bounded by the window, whatever the input's length:
+/// at most `window` batches are between the reader and their answers, and nothing is read while that many are.
 package struct ReviewPipeline: Sendable {
   /// Lines a batch holds at most.
   private static let batchLines = 256
@@ -32,34 +33,44 @@ package struct ReviewPipeline: Sendable {
   ///   - now: the clock that rules without a publish time are judged by.
   package init(judge: Judge, workers: Int, now: @escaping @Sendable () -> Timestamp) {
     self.judge = judge
-    self.window = max(1, workers) * 2 + 2
+    self.window = max(1, workers) * 4 + 4
     self.now = now
   }
 
-  /// Runs until the source ends. When it throws, what the sink accepted before stays accepted.
-  package func run(
-    _ source: inout some LineSource, into sink: inout some VerdictSink,
-    progress: (PipelineSummary) -> Void = { _ in }
+  /// Runs until the source ends. When it throws, what the sink kept before stays kept.
+  package func run<Sink: VerdictSink>(
+    _ source: inout some LineSource, into sink: inout Sink, progress: (PipelineSummary) -> Void = { _ in }
   ) async throws -> PipelineSummary {
     var summary = PipelineSummary()
-    try await withThrowingTaskGroup(of: JudgedBatch.self) { group in
+    try await withThrowingTaskGroup(of: Step<Sink.Receipt>.self) { group in
       var order = BatchOrder()
+      var ready: [JudgedLine] = []
+      var isKeeping = false
       var ended = false
       while true {
         // An answer that is owed is never kept back by waiting for more input.
-        while !ended, order.inFlight < window, order.inFlight == 0 || source.hasLineReady {
+        while !ended, order.unanswered < window, order.unanswered == 0 || source.hasLineReady {
           guard let lines = try nextBatch(from: &source) else {
             ended = true
             break
           }
-          let number = order.start()
-          group.addTask { [judge, now] in JudgedBatch(number: number, lines: judge.judge(lines, now: now())) }
+          let number = order.start(lines.count)
+          group.addTask { [judge, now] in .judged(number, judge.judge(lines, now: now())) }
         }
-        guard order.inFlight > 0, let done = try await group.next() else { break }
-        let ready = order.finish(done)
-        guard !ready.isEmpty else { continue }
-        for verdict in try await sink.accept(ready) { summary.count(verdict) }
-        progress(summary)
+        guard order.unanswered > 0, let step = try await group.next() else { break }
+        switch step {
+        case .judged(let number, let lines): ready += order.finish(number, lines)
+        case .kept(let lines, let receipts):
+          isKeeping = false
+          for verdict in try sink.answer(lines, receipts) { summary.count(verdict) }
+          order.answered(lines.count)
+          progress(summary)
+        }
+        if !isKeeping, !ready.isEmpty {
+          isKeeping = true
+          group.addTask { [keep = sink.keep, ready] in .kept(ready, try await keep(ready)) }
+          ready = []
+        }
       }
     }
     summary.wasInterrupted = source.wasInterrupted
@@ -80,34 +91,47 @@ package struct ReviewPipeline: Sendable {
   }
 }
 
-/// The answers to one batch.
-private struct JudgedBatch: Sendable {
-  let number: Int
-  let lines: [JudgedLine]
+/// What a task of the pipeline has done.
+private enum Step<Receipt: Sendable>: Sendable {
+  case judged(Int, [JudgedLine])
+  case kept([JudgedLine], [Receipt])
 }
 
 /// Puts batches that finish in any order back into the order they were read in.
 private struct BatchOrder {
+  /// The line counts of the batches that are not answered yet, oldest first.
+  private var open: [Int] = []
   private var started = 0
   private var delivered = 0
+  private var answeredLines = 0
   private var waiting: [Int: [JudgedLine]] = [:]
 
-  /// Batches read and not yet delivered.
-  var inFlight: Int { started - delivered }
+  /// Batches read and not yet answered.
+  var unanswered: Int { open.count }
 
-  mutating func start() -> Int {
+  mutating func start(_ lines: Int) -> Int {
     defer { started += 1 }
+    open.append(lines)
     return started
   }
 
   /// Takes a finished batch; gives all lines that are now next in order.
-  mutating func finish(_ batch: JudgedBatch) -> [JudgedLine] {
-    waiting[batch.number] = batch.lines
+  mutating func finish(_ number: Int, _ lines: [JudgedLine]) -> [JudgedLine] {
+    waiting[number] = lines
     var ready: [JudgedLine] = []
     while let lines = waiting.removeValue(forKey: delivered) {
       ready += lines
       delivered += 1
     }
     return ready
+  }
+
+  /// Counts answered lines, which come in whole batches and in order.
+  mutating func answered(_ lines: Int) {
+    answeredLines += lines
+    while let first = open.first, first <= answeredLines {
+      answeredLines -= first
+      open.removeFirst()
+    }
   }
 }

@@ -40,7 +40,8 @@ enum Rewrite {
 
   /// The words that begin with `#` or `@`.
   private static func marks(_ text: String) -> [Substring] {
-    text.split(whereSeparator: \.isWhitespace).filter { $0.contains("#") || $0.contains("@") }
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "@") }) else { return [] }
+    return text.split(whereSeparator: \.isWhitespace).filter { $0.contains("#") || $0.contains("@") }
   }
 }
 

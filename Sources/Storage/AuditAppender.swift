@@ -11,7 +11,7 @@ struct AuditAppender {
   private let database: Database
   private var frontier: MerkleFrontier
   private var lastAt: Timestamp?
-  private var generator = SystemRandomNumberGenerator()
+  private var generator = BufferedRandomness()
   private let sizeAtStart: Int
 
   init(_ database: Database) throws {

@@ -5,10 +5,7 @@ package import Subjects
 
 /// Stores answers durably, then passes them on. What `answer` has seen is in the store.
 package struct StoreSink: VerdictSink {
-  private let store: Store
-  private let actor: String
-  private let now: @Sendable () -> Timestamp
-  private let archive: @Sendable () -> [UInt8]
+  package let keep: @Sendable ([JudgedLine]) async throws -> [SubmissionReceipt?]
   private let answer: ([(JudgedLine, SubmissionReceipt?)]) throws -> Void
 
   /// A sink.
@@ -20,22 +17,20 @@ package struct StoreSink: VerdictSink {
     _ store: Store, actor: String, now: @escaping @Sendable () -> Timestamp,
     archive: @escaping @Sendable () -> [UInt8], answer: @escaping ([(JudgedLine, SubmissionReceipt?)]) throws -> Void
   ) {
-    self.store = store
-    self.actor = actor
-    self.now = now
-    self.archive = archive
     self.answer = answer
-  }
-
-  package mutating func accept(_ lines: [JudgedLine]) async throws -> [Verdict?] {
-    let receipts = try await store.write { [actor, now, archive] transaction in
-      let moment = transaction.moment(now())
-      return try lines.map { line -> SubmissionReceipt? in
-        guard case .judged(let judgement) = line.outcome else { return nil }
-        try transaction.archive(judgement.record.ruleSet, archive(), at: moment)
-        return try transaction.submit(judgement, by: actor, at: moment)
+    keep = { lines in
+      try await store.write { transaction in
+        let moment = transaction.moment(now())
+        return try lines.map { line in
+          guard case .judged(let judgement) = line.outcome else { return nil }
+          try transaction.archive(judgement.record.ruleSet, archive(), at: moment)
+          return try transaction.submit(judgement, by: actor, at: moment)
+        }
       }
     }
+  }
+
+  package mutating func answer(_ lines: [JudgedLine], _ receipts: [SubmissionReceipt?]) throws -> [Verdict?] {
     try answer(Array(zip(lines, receipts)))
     return receipts.map { $0?.verdict }
   }

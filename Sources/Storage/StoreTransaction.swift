@@ -10,7 +10,9 @@ package import Subjects
 package struct StoreTransaction {
   let database: Database
   private var log: AuditAppender
-  private var generator = SystemRandomNumberGenerator()
+  private var generator = BufferedRandomness()
+  /// Rule sets known to be archived.
+  private var archived: Set<SHA256Hash> = []
 
   init(database: Database) throws {
     self.database = database
@@ -30,6 +32,7 @@ package struct StoreTransaction {
 
   /// Keeps a rule set's files under their digest; again is nothing.
   package mutating func archive(_ digest: SHA256Hash, _ files: @autoclosure () -> [UInt8], at now: Timestamp) throws {
+    guard archived.insert(digest).inserted else { return }
     let exists = try Bool.fetchOne(
       database, sql: "SELECT EXISTS (SELECT 1 FROM rule_sets WHERE digest = ?)", arguments: [Data(digest.bytes)])
     guard exists != true else { return }

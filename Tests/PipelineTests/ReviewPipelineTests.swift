@@ -33,12 +33,21 @@ private struct Collector: VerdictSink {
   var lines: [JudgedLine] = []
   var batches: [Int] = []
   var failsAfter = Int.max
+  /// How long keeping takes: slow stores must not lose the order.
+  var delay: Duration = .zero
 
-  mutating func accept(_ lines: [JudgedLine]) async throws -> [Verdict?] {
-    if self.lines.count >= failsAfter { throw CocoaError(.fileWriteOutOfSpace) }
+  var keep: @Sendable ([JudgedLine]) async throws -> [Verdict?] {
+    { [failsAfter, delay] lines in
+      if let last = lines.last, last.number > failsAfter { throw CocoaError(.fileWriteOutOfSpace) }
+      try await Task.sleep(for: delay)
+      return lines.map { if case .judged(let judgement) = $0.outcome { judgement.record.verdict } else { nil } }
+    }
+  }
+
+  mutating func answer(_ lines: [JudgedLine], _ verdicts: [Verdict?]) throws -> [Verdict?] {
     self.lines += lines
     batches.append(lines.count)
-    return lines.map { if case .judged(let judgement) = $0.outcome { judgement.record.verdict } else { nil } }
+    return verdicts
   }
 }
 
@@ -62,7 +71,7 @@ private struct Collector: VerdictSink {
   func oneAnswerALineInOrder(_ workers: Int, _ isPatient: Bool) async throws {
     let count = isPatient ? 300 : 5000
     var source = ArraySource(lines: (1...count).map(Self.line), isPatient: isPatient)
-    var sink = Collector()
+    var sink = Collector(delay: .milliseconds(isPatient ? 0 : workers))
     let summary = try await Self.pipeline(workers: workers).run(&source, into: &sink)
     #expect(sink.lines.map(\.number) == Array(1...count))
     for line in sink.lines {

@@ -51,7 +51,8 @@ private final class TestClock: Sendable {
     var sink = StoreSink(
       store, actor: "dealer", now: now, archive: { [rules] in SourceArchive.encode(rules.ruleSet.sources) }
     ) { _ in }
-    _ = try await sink.accept(rules.judge.judge(lines, now: now()))
+    let judged = rules.judge.judge(lines, now: now())
+    _ = try sink.answer(judged, try await sink.keep(judged))
   }
 
   private func refusal(_ body: () throws -> Void) -> ReviewError.Code? {

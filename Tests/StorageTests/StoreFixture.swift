@@ -41,7 +41,7 @@ struct StoreFixture {
     let archive = SourceArchive.encode(rules.ruleSet.sources)
     nonisolated(unsafe) var receipts: [SubmissionReceipt?] = []  // SAFETY: the sink calls back on this task only.
     var sink = StoreSink(store, actor: "tester", now: { Self.now }, archive: { archive }) { receipts += $0.map(\.1) }
-    _ = try await sink.accept(lines)
+    _ = try sink.answer(lines, try await sink.keep(lines))
     return receipts
   }
 }

@@ -89,9 +89,13 @@ extension JSONWriter {
 struct AnsweringSink: VerdictSink {
   var writer: AnswerWriter
 
-  mutating func accept(_ lines: [JudgedLine]) async throws -> [Verdict?] {
+  let keep: @Sendable ([JudgedLine]) async throws -> [Verdict?] = { lines in
+    lines.map { if case .judged(let judgement) = $0.outcome { judgement.record.verdict } else { nil } }
+  }
+
+  mutating func answer(_ lines: [JudgedLine], _ verdicts: [Verdict?]) throws -> [Verdict?] {
     for line in lines { try writer.add(line) }
     try writer.flush()
-    return lines.map { if case .judged(let judgement) = $0.outcome { judgement.record.verdict } else { nil } }
+    return verdicts
   }
 }
