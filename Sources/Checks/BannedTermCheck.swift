@@ -9,20 +9,20 @@ internal import TextNormalization
 package struct BannedTermCheck: Check {
   private let matchers: MatcherSet
   private let suggestions: [SuggestionTable]
+  private let applicability: [RuleApplicability]
 
   /// A check by the rules of `matchers`.
   package init(_ matchers: MatcherSet) {
     self.matchers = matchers
     suggestions = matchers.rules.map(SuggestionTable.init)
+    applicability = matchers.rules.map(RuleApplicability.init)
   }
 
   package func inspect(_ inspection: inout Inspection, with worker: inout MatchWorker) {
-    let subject = inspection.subject
-    let moment = inspection.moment
+    let context = RuleApplicability.Context(inspection.subject, at: inspection.moment)
     for field in inspection.fields {
-      let matches = matchers.matches(in: field.folded, worker: &worker) { number in
-        let rule = matchers.rules[number]
-        return rule.fields.contains(field.key.name) && rule.scope.contains(subject) && rule.effective.contains(moment)
+      let matches = matchers.matches(in: field.folded, worker: &worker) { rule in
+        applicability[rule].covers(context, field.key.name)
       }
       for hit in matches.hits { report(hit, in: field, to: &inspection) }
       for failure in matches.failures {

@@ -20,74 +20,78 @@ package struct TopicTag: Sendable, Hashable {
 }
 
 /// Reads tags by the platform's syntax: 小红书 `#名[话题]#` and typed `#名`, 微博 `#名#`, 抖音·快手·视频号 `#名` up to a space,
-/// B站 and 公众号 in a field of their own (typed tags are read like 抖音's). `C#`, URLs and `#` before a digit list stay text.
+/// B站 and 公众号 in a field of their own (typed tags are read like 抖音's). `C#` and URLs stay text.
 package enum TagParser {
-  private static let topicMark = "[话题]"
+  private static let topicMark = Array("[话题]".unicodeScalars)
 
   /// The tags of `text`, in order.
   package static func tags(in text: String, on platform: Platform) -> [TopicTag] {
     guard text.utf8.contains(UInt8(ascii: "#")) else { return [] }
+    // Scalars, not characters: every text of every subject comes through here.
+    let scalars = text.unicodeScalars
     var tags: [TopicTag] = []
-    var position = text.startIndex
-    while let hash = text[position...].firstIndex(of: "#") {
-      let afterHash = text.index(after: hash)
+    var position = scalars.startIndex
+    while let hash = scalars[position...].firstIndex(of: "#") {
+      let afterHash = scalars.index(after: hash)
       position = afterHash
-      guard startsTag(at: hash, in: text) else { continue }
-      let (nameEnd, end, isWellFormed) = extent(from: afterHash, in: text, on: platform)
-      let name = text[afterHash..<nameEnd].trimming()
+      guard startsTag(at: hash, in: scalars) else { continue }
+      let (nameEnd, end, isWellFormed) = extent(from: afterHash, in: scalars, on: platform)
+      let name = String(scalars[afterHash..<nameEnd]).trimmingWhiteSpace()
       guard !name.isEmpty else { continue }
       let lower = text.utf8.distance(from: text.startIndex, to: hash)
       let upper = text.utf8.distance(from: text.startIndex, to: end)
-      tags.append(TopicTag(name: String(name), utf8: lower..<upper, isWellFormed: isWellFormed))
+      tags.append(TopicTag(name: name, utf8: lower..<upper, isWellFormed: isWellFormed))
       position = end
     }
     return tags
   }
 
   /// A `#` inside a Latin word or a URL (`C#`, `a.com/#x`) starts no tag.
-  private static func startsTag(at hash: String.Index, in text: String) -> Bool {
-    guard hash > text.startIndex else { return true }
-    let before = text[text.index(before: hash)]
-    return !(before.isASCII && (before.isLetter || before.isNumber || before == "/" || before == "&"))
+  private static func startsTag(at hash: String.Index, in scalars: String.UnicodeScalarView) -> Bool {
+    guard hash > scalars.startIndex else { return true }
+    switch scalars[scalars.index(before: hash)] {
+    case "a"..."z", "A"..."Z", "0"..."9", "/", "&": return false
+    default: return true
+    }
   }
 
   /// Where the name and the tag end, and whether the platform takes it as a topic.
   private static func extent(
-    from start: String.Index, in text: String, on platform: Platform
+    from start: String.Index, in scalars: String.UnicodeScalarView, on platform: Platform
   ) -> (name: String.Index, tag: String.Index, isWellFormed: Bool) {
     var end = start
-    while end < text.endIndex, !endsName(text[end], on: platform) { end = text.index(after: end) }
-    let closed = end < text.endIndex && text[end] == "#" ? text.index(after: end) : nil
+    while end < scalars.endIndex, !endsName(scalars[end], on: platform) { end = scalars.index(after: end) }
+    let closed = end < scalars.endIndex && scalars[end] == "#" ? scalars.index(after: end) : nil
     switch platform {
     case .weibo:
       return (end, closed ?? end, closed != nil)
     case .xiaohongshu:
-      if text[end...].hasPrefix(topicMark) {
-        let afterMark = text.index(end, offsetBy: topicMark.count)
-        let isClosed = afterMark < text.endIndex && text[afterMark] == "#"
-        return (end, isClosed ? text.index(after: afterMark) : afterMark, isClosed)
-      }
-      return (end, end, true)
+      guard scalars[end...].starts(with: topicMark) else { return (end, end, true) }
+      let afterMark = scalars.index(end, offsetBy: topicMark.count)
+      let isClosed = afterMark < scalars.endIndex && scalars[afterMark] == "#"
+      return (end, isClosed ? scalars.index(after: afterMark) : afterMark, isClosed)
     case .douyin, .channels, .kuaishou, .bilibili, .officialAccount, .wecom:
       return (end, end, true)
     }
   }
 
+  private static let ending = Set("@[,，.。!！?？;；:：、()（）\"“”'~～|".unicodeScalars)
+
   /// A name ends at white space, `#`, `@`, `[` and punctuation; 微博's names may hold spaces and punctuation.
-  private static func endsName(_ character: Character, on platform: Platform) -> Bool {
-    if character == "#" || character.isNewline { return true }
-    if platform == .weibo { return false }
-    return character.isWhitespace || character == "@" || character == "["
-      || ",，.。!！?？;；:：、()（）\"“”'~～|".contains(character)
+  private static func endsName(_ scalar: Unicode.Scalar, on platform: Platform) -> Bool {
+    switch scalar {
+    case "#", "\n", "\r", "\u{2028}", "\u{2029}": true
+    default: platform != .weibo && (scalar.properties.isWhitespace || ending.contains(scalar))
+    }
   }
 }
 
-extension Substring {
+extension String {
   /// Without white space at both ends.
-  fileprivate func trimming() -> Substring {
-    var rest = self
+  fileprivate func trimmingWhiteSpace() -> String {
+    var rest = self[...]
     while let first = rest.first, first.isWhitespace { rest.removeFirst() }
     while let last = rest.last, last.isWhitespace { rest.removeLast() }
-    return rest
+    return String(rest)
   }
 }

@@ -45,11 +45,11 @@ extension MatcherSet {
   /// none; of active rules only.
   private func scan(_ text: FoldedText, _ isActive: (Int) -> Bool) -> (candidates: [Candidate], triggered: [Int]) {
     var candidates: [Candidate] = []
-    var triggered = Set(untriggered)
+    var triggered = untriggered
     text.units.withUnsafeBufferPointer { units in
       literals.forEachHit(in: units) { hit in
         if hit.value < 0 {
-          triggered.insert(~hit.value)
+          triggered.append(~hit.value)
         } else if case let rule = terms[hit.value].rule, WordBoundary.holds(around: hit.range, in: units),
           isActive(rule)
         {
@@ -57,7 +57,11 @@ extension MatcherSet {
         }
       }
     }
-    return (candidates, triggered.filter { isActive(patterns[$0].rule) }.sorted())
+    // A text holds few triggers, most of them once.
+    triggered.sort()
+    var distinct: [Int] = []
+    for number in triggered where number != distinct.last && isActive(patterns[number].rule) { distinct.append(number) }
+    return (candidates, distinct)
   }
 
   /// Adds a candidate as a hit, if it has the company it needs. A context that could not be looked at to the end
