@@ -59,6 +59,13 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
 
+    // Figures beside a peer's: bin/bench.
+    .executableTarget(
+      name: "kosgate-bench",
+      dependencies: [
+        "CSQLiteConfig", "Subjects", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
     // Tests: one target each, and what they share.
     .target(
       name: "TestKit", dependencies: ["Matching", "Pipeline", "Rules", "Subjects", "Workspaces"],

@@ -1,0 +1,10 @@
+// Measures: ratios against a peer in one run, never an absolute time alone.
+
+import ArgumentParser
+
+@main
+struct KosgateBench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kosgate-bench", abstract: "Figures beside a peer's of the same minute.",
+    subcommands: [BulkSubmit.self, GenerateSubjects.self])
+}
