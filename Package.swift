@@ -41,6 +41,7 @@ let package = Package(
       name: "Storage",
       dependencies: [
         "Audit", "CSQLiteConfig", "Digests", "Pipeline", "Subjects", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
       ]),
     .target(name: "Reviews", dependencies: ["Audit", "Digests", "Storage", "Subjects"]),
     .target(

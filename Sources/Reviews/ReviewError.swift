@@ -11,7 +11,9 @@ package struct ReviewError: Error, Sendable, Hashable, CustomStringConvertible {
     case notClaimed = "not-claimed"
     case claimExpired = "claim-expired"
     case contentChanged = "content-changed"
+    case contentRequired = "content-required"
     case reasonRequired = "reason-required"
+    case reasonTooLong = "reason-too-long"
     case ownContent = "own-content"
     case erased = "content-erased"
   }

@@ -42,12 +42,13 @@ package struct ReviewQueue: Sendable {
     }
   }
 
-  /// Claims the item of `subject`. Claiming again renews the claim.
+  /// Claims the item of `subject`, which must not be the reviewer's own. Claiming again renews the claim.
   package func claim(_ subject: String, by reviewer: String) throws -> ReviewItem {
     try store.write { transaction in
       let moment = transaction.moment(now())
       let item = try waitingItem(of: subject, in: transaction)
       try refuseHolder(of: item, otherThan: reviewer, at: moment)
+      try refuseOwn(item, reviewer)
       return try claim(item, by: reviewer, at: moment, in: &transaction)
     }
   }
@@ -60,7 +61,7 @@ package struct ReviewQueue: Sendable {
         throw ReviewError(.notClaimed, "你没有领取 \(subject)，无需归还")
       }
       item.claim = nil
-      item.state = .open
+      if item.state == .claimed { item.state = .open }
       try transaction.update(&item, AuditEvent(.released, actor: reviewer, of: item), at: now())
       return item
     }
@@ -92,7 +93,7 @@ package struct ReviewQueue: Sendable {
     }
   }
 
-  /// Puts a decided item, or a subject that the machine blocked, before a person again.
+  /// Puts a decided item, or a subject that the machine passed or blocked, before a person.
   package func reopen(_ subject: String, by reviewer: String, reason: String?) throws -> ReviewItem {
     let reason = try Self.cleaned(reason, isRequired: true)
     return try store.write { transaction in
@@ -133,14 +134,15 @@ extension ReviewQueue {
     ReviewError(.notFound, "没有编号为 \(subject) 的内容；用 kosgate queue list 查看待审编号")
   }
 
-  /// A reason without white space around it; at most 2,000 characters.
+  /// A reason of 1–2,000 characters without white space around it.
   private static func cleaned(_ reason: String?, isRequired: Bool) throws -> String? {
-    let text = reason.map { String($0.trimmingPrefix(while: \.isWhitespace)) } ?? ""
-    if text.isEmpty {
-      guard !isRequired else { throw ReviewError(.reasonRequired, "请用 --reason 写明原因：作者要据此修改") }
-      return nil
-    }
-    return String(text.prefix(2000))
+    var text = (reason ?? "")[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    guard text.count <= 2000 else { throw ReviewError(.reasonTooLong, "原因最多写 2000 个字") }
+    guard text.isEmpty else { return String(text) }
+    guard !isRequired else { throw ReviewError(.reasonRequired, "请用 --reason 写明原因：作者要据此修改") }
+    return nil
   }
 
   private func waitingItem(of subject: String, in transaction: StoreTransaction) throws -> ReviewItem {
@@ -174,7 +176,10 @@ extension ReviewQueue {
   private func bind(_ item: ReviewItem, to content: String?, _ reviewer: String, at moment: Timestamp) throws {
     if let content {
       let digits = content.hasPrefix("sha256:") ? content.dropFirst(7) : content[...]
-      guard digits.count >= 12, item.submission.content.hexadecimal.hasPrefix(digits.lowercased()) else {
+      guard digits.count >= 12 else {
+        throw ReviewError(.contentRequired, "--content 至少要写内容摘要的前 12 位")
+      }
+      guard item.submission.content.hexadecimal.hasPrefix(digits.lowercased()) else {
         throw ReviewError(.contentChanged, "内容已经变化：你看到的不是 \(item.submission.subject) 的当前版本，请重新查看后再决定")
       }
       return

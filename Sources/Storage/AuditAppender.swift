@@ -4,6 +4,7 @@ internal import Audit
 internal import Digests
 internal import Foundation
 internal import GRDB
+internal import Logging
 internal import Subjects
 
 /// The log's growing edge during one transaction.
@@ -35,7 +36,13 @@ struct AuditAppender {
   /// Stores the leaf of `event` and gives its index.
   mutating func append(_ event: AuditEvent, at moment: Timestamp) throws -> Int {
     let sequence = frontier.size
-    let time = self.moment(moment)
+    let next = AuditTime.next(after: lastAt, now: moment)
+    if next.clockWentBack, sequence == sizeAtStart {
+      Logger(label: "kosgate.audit").warning(
+        "the machine's clock stands before the last log entry; the entry takes the last entry's time",
+        metadata: ["entry": "\(sequence)"])
+    }
+    let time = next.at
     let entry = AuditEntry(
       sequence: sequence, id: .random(using: &generator), at: time, actor: event.actor, action: event.action,
       subject: event.subject, version: event.version, draft: event.draft, ruleset: event.ruleSet,

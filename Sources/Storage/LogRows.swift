@@ -9,19 +9,29 @@ internal import Subjects
 extension Store {
   /// Recomputes the whole log from its raw rows and compares every entry with the tables it speaks of.
   package func verifyLog() throws -> VerificationResult {
-    try queue.read { database in
-      let rows = try Row.fetchCursor(database, sql: "SELECT sequence, leaf, hash FROM audit_entries ORDER BY sequence")
-      let heads = try Row.fetchCursor(database, sql: "SELECT size, root FROM audit_heads ORDER BY size")
-      var state = try StateCheck(database)
-      let result = try LogVerifier.verify(
-        rows: {
-          try rows.next().map { LogRow(index: $0["sequence"], leaf: bytes($0["leaf"]), leafHash: bytes($0["hash"])) }
-        },
-        heads: { try heads.next().map { LogHeadRow(size: $0["size"], root: bytes($0["root"])) } },
-        inspect: { try state.compare($0, $1) })
-      guard result.isSound, let fault = state.leftover() else { return result }
-      return VerificationResult(entries: result.entries, proven: result.proven, root: result.root, firstBad: fault)
-    }
+    try StoreError.translating { try queue.read { try verifyLog(in: $0) } }
+  }
+
+  private func verifyLog(in database: Database) throws -> VerificationResult {
+    let rows = try Row.fetchCursor(database, sql: "SELECT sequence, leaf, hash FROM audit_entries ORDER BY sequence")
+    let heads = try Row.fetchCursor(database, sql: "SELECT size, root FROM audit_heads ORDER BY size")
+    var state = try StateCheck(database)
+    let result = try LogVerifier.verify(
+      rows: {
+        try rows.next().map { LogRow(index: $0["sequence"], leaf: bytes($0["leaf"]), leafHash: bytes($0["hash"])) }
+      },
+      heads: { try heads.next().map { LogHeadRow(size: $0["size"], root: bytes($0["root"])) } },
+      known: try frontierHead(in: database), inspect: { try state.compare($0, $1) })
+    guard result.isSound, let fault = state.leftover() else { return result }
+    return VerificationResult(entries: result.entries, proven: result.proven, root: result.root, firstBad: fault)
+  }
+
+  /// The head that the log's growing edge stands for: a log cut short without it is noticed.
+  private func frontierHead(in database: Database) throws -> [TreeHead] {
+    guard let stored = try Data.fetchOne(database, sql: "SELECT frontier FROM audit_frontier") else { return [] }
+    return MerkleFrontier(encoded: bytes(stored)).map { [$0.head] } ?? [
+      TreeHead(size: .max, root: MerkleTree.emptyRoot)
+    ]
   }
 }
 
@@ -32,20 +42,15 @@ private struct StateCheck {
   private var submissions: Peeking
   private var decisions: Peeking
   private var items: Peeking
-  private var ruleSets: Set<SHA256Hash> = []
   private let database: Database
 
   init(_ database: Database) throws {
     self.database = database
-    submissions = try Peeking(
-      database,
-      """
-      SELECT audit, subject, version, content, salt, original, verdict, record, rule_set FROM submissions ORDER BY audit
-      """)
+    submissions = try Peeking(database, "SELECT s.*, s.audit FROM submissions AS s ORDER BY s.audit")
     decisions = try Peeking(
       database,
       """
-      SELECT d.audit, d.action, d.reviewer, d.reason, d.salt, d.content, s.subject, s.version, s.content AS submitted
+      SELECT d.*, s.subject, s.version, s.content AS submitted
         FROM decisions AS d JOIN review_items AS i USING (item) JOIN submissions AS s USING (submission) ORDER BY d.audit
       """)
     items = try Peeking(
@@ -56,19 +61,17 @@ private struct StateCheck {
       """)
   }
 
+  /// What is wrong with the tables at this entry. A row that claims an entry which the log has passed without it was
+  /// slipped in; an entry without its row was cut out.
   mutating func compare(_ index: Int, _ entry: AuditEntry) throws -> LogProblem? {
-    // A row that claims an entry the log has passed without it was slipped in.
-    let difference =
-      try submissions.row(for: index).map { try Self.difference(submission: $0, entry) }
-      ?? (entry.action == .submitted ? "提交记录缺失" : nil)
-      ?? decisions.row(for: index).map { Self.difference(decision: $0, entry) }
-      ?? (Self.decided.contains(entry.action) ? "审核决定缺失" : nil)
-    if let difference, !difference.isEmpty { return .stateDiffers(detail: difference) }
-    if let item = try items.row(for: index), item["state"] as String != entry.state || !Self.names(item, entry) {
-      return .stateDiffers(detail: "待审条目的状态与日志不符")
-    }
-    if entry.action == .rulesetArchived, let problem = try compareArchive(entry) { return problem }
-    return nil
+    let submission = try submissions.row(for: index)
+    let decision = try decisions.row(for: index)
+    let item = try items.row(for: index)
+    let differences = [
+      try SubmissionDifference.find(submission, entry), try DecisionDifference.find(decision, entry),
+      try itemDifference(item, index, entry), try archiveDifference(entry),
+    ]
+    return differences.compactMap(\.self).first.map { .stateDiffers(detail: $0) }
   }
 
   /// The first row that belongs to no entry.
@@ -81,48 +84,77 @@ private struct StateCheck {
     return nil
   }
 
-  private static let decided: Set<AuditAction> = [.approved, .rejected, .returned, .escalated, .reopened]
-
-  private static func names(_ row: Row, _ entry: AuditEntry) -> Bool {
-    row["subject"] as String? == entry.subject && row["version"] as Int? == entry.version
+  /// An item stands where its last entry left it: it names that entry and no earlier one.
+  private func itemDifference(_ row: Row?, _ index: Int, _ entry: AuditEntry) throws -> String? {
+    if let row, row["state"] as String != entry.state ?? "", entry.action != .submitted || entry.state == "open" {
+      return "待审条目的状态与日志不符"
+    }
+    if let row, !names(row, entry) { return "待审条目指向了别的日志" }
+    guard let subject = entry.subject, let version = entry.version else { return nil }
+    guard entry.action != .submitted || entry.state == ReviewState.open.rawValue else { return nil }
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT i.audit FROM review_items AS i JOIN submissions AS s USING (submission)
+          WHERE s.subject = ? AND s.version = ?
+        """)
+    guard let last = try Int.fetchOne(statement, arguments: [subject, version]) else { return "待审条目缺失" }
+    return last < index ? "待审条目的状态被退回到更早的时候" : nil
   }
 
-  /// What is wrong, or an empty text.
-  private static func difference(submission row: Row, _ entry: AuditEntry) throws -> String {
+  private func archiveDifference(_ entry: AuditEntry) throws -> String? {
+    guard entry.action == .rulesetArchived else { return nil }
+    guard let digest = entry.ruleset, let archive = try StoreSnapshot(database: database).archive(of: digest) else {
+      return "规则集存档缺失"
+    }
+    return SHA256Hash(hashing: archive) == digest ? nil : "规则集存档被改动"
+  }
+}
+
+/// Whether a row speaks of the subject and version of an entry, byte for byte.
+private func names(_ row: Row, _ entry: AuditEntry) -> Bool {
+  guard let subject = entry.subject else { return false }
+  return (row["subject"] as String).utf8.elementsEqual(subject.utf8) && row["version"] as Int? == entry.version
+}
+
+private enum SubmissionDifference {
+  static func find(_ row: Row?, _ entry: AuditEntry) throws -> String? {
+    guard let row else { return entry.action == .submitted ? "提交记录缺失" : nil }
     guard entry.action == .submitted, names(row, entry) else { return "提交记录指向了别的日志" }
     guard row["verdict"] as String == entry.verdict else { return "机器判定被改动" }
     guard try StoreSnapshot.hash(row["rule_set"]) == entry.ruleset else { return "规则集摘要被改动" }
     guard let original = (row["original"] as Data?).map(bytes), let salt = (row["salt"] as Data?).map(bytes) else {
-      return ""  // Erased on a person's request: the commitment stands, the text is gone.
+      return "草稿原文被删除，日志中没有删除记录"
     }
-    guard let salt = Salt(bytes: salt),
-      entry.draft == SubmissionCommitment.make(salt: salt, original: original, record: bytes(row["record"]))
-    else { return "草稿原文或判定记录被改动" }
-    guard let subject = try? SubjectDecoder.decode(original), subject.id == entry.subject,
-      try StoreSnapshot.hash(row["content"]) == subject.contentDigest
+    let commitment = Salt(bytes: salt).map {
+      SubmissionCommitment.make(
+        salt: $0, original: original, record: bytes(row["record"]), judgedAt: Timestamp(milliseconds: row["judged_at"]))
+    }
+    guard let commitment, commitment == entry.draft else { return "草稿原文或判定记录被改动" }
+    guard let subject = try? SubjectDecoder.decode(original),
+      subject.id.utf8.elementsEqual(entry.subject?.utf8 ?? "".utf8),
+      try StoreSnapshot.hash(row["content"]) == subject.contentDigest,
+      try StoreSnapshot.hash(row["digest"]) == subject.submissionDigest
     else { return "内容摘要与草稿原文不符" }
-    return ""
+    return nil
   }
+}
 
-  private static func difference(decision row: Row, _ entry: AuditEntry) -> String {
-    let actions: [String: AuditAction] = [
-      "approve": .approved, "reject": .rejected, "return": .returned, "escalate": .escalated, "reopen": .reopened,
-    ]
+private enum DecisionDifference {
+  private static let actions: [String: AuditAction] = [
+    "approve": .approved, "reject": .rejected, "return": .returned, "escalate": .escalated, "reopen": .reopened,
+  ]
+
+  static func find(_ row: Row?, _ entry: AuditEntry) throws -> String? {
+    guard let row else { return actions.values.contains(entry.action) ? "审核决定缺失" : nil }
     guard actions[row["action"]] == entry.action, names(row, entry) else { return "审核决定被改动" }
-    guard row["reviewer"] as String == entry.actor else { return "审核人被改动" }
+    guard (row["reviewer"] as String).utf8.elementsEqual(entry.actor.utf8) else { return "审核人被改动" }
+    guard row["decided_at"] as Int64 == entry.at.milliseconds else { return "审核时间被改动" }
     guard row["content"] as Data == row["submitted"] as Data else { return "决定所依据的内容摘要被改动" }
-    guard let reason = row["reason"] as String? else { return entry.reason == nil ? "" : "审核原因被删除" }
+    guard let reason = row["reason"] as String? else { return entry.reason == nil ? nil : "审核原因被删除" }
     guard let salt = (row["salt"] as Data?).flatMap({ Salt(bytes: bytes($0)) }),
       entry.reason == Commitment(salt: salt, content: Array(reason.utf8))
     else { return "审核原因被改动" }
-    return ""
-  }
-
-  private func compareArchive(_ entry: AuditEntry) throws -> LogProblem? {
-    guard let digest = entry.ruleset, let archive = try StoreSnapshot(database: database).archive(of: digest) else {
-      return .stateDiffers(detail: "规则集存档缺失")
-    }
-    return SHA256Hash(hashing: archive) == digest ? nil : .stateDiffers(detail: "规则集存档被改动")
+    return nil
   }
 }
 

@@ -3,6 +3,7 @@
 internal import CSQLiteConfig
 internal import Foundation
 internal import GRDB
+internal import Logging
 
 /// A kosgate store. Every write is one IMMEDIATE transaction under the writer lease, durable (WAL, synchronous=FULL)
 /// when it returns.
@@ -13,6 +14,7 @@ package final class Store: Sendable {
   package let path: String
   let queue: DatabaseQueue
   private let lease: WriterLease
+  private let logger = Logger(label: "kosgate.store")
 
   /// Opens the store at `path`.
   /// - Parameter create: makes a new one where there is none; otherwise that is an error.
@@ -55,13 +57,7 @@ package final class Store: Sendable {
         }
       }
     }
-    do {
-      return try DatabaseQueue(path: path, configuration: configuration)
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
-      throw StoreError(.notAStore, "\(path) 不是 kosgate 的数据库")
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
-      throw StoreError(.inputOutput, "无法打开或创建数据库 \(path)；请检查目录是否存在、可写")
-    }
+    return try StoreError.translating { try DatabaseQueue(path: path, configuration: configuration) }
   }
 
   private static func checkFormat(of queue: DatabaseQueue, isNew: Bool) throws {
@@ -80,19 +76,21 @@ package final class Store: Sendable {
 
   /// Runs `body` as one durable transaction; what it throws rolls everything back.
   package func write<Result>(_ body: (inout StoreTransaction) throws -> Result) throws -> Result {
-    try queue.writeWithoutTransaction { database in try transact(database, body) }
+    try StoreError.translating { try queue.writeWithoutTransaction { database in try transact(database, body) } }
   }
 
   /// Like ``write(_:)`` without blocking the caller's thread.
   package func write<Result: Sendable>(
     _ body: @escaping @Sendable (inout StoreTransaction) throws -> Result
   ) async throws -> Result {
-    try await queue.writeWithoutTransaction { [self] database in try transact(database, body) }
+    try await queue.writeWithoutTransaction { [self] database in
+      try StoreError.translating { try transact(database, body) }
+    }
   }
 
   /// Runs `body` on one consistent state of the store.
   package func read<Result>(_ body: (StoreSnapshot) throws -> Result) throws -> Result {
-    try queue.read { try body(StoreSnapshot(database: $0)) }
+    try StoreError.translating { try queue.read { try body(StoreSnapshot(database: $0)) } }
   }
 
   private func transact<Result>(
@@ -116,6 +114,11 @@ package final class Store: Sendable {
   private func checkpointIfLong(_ database: Database) throws {
     let size = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
     guard let size, size > Self.checkpointPages * 4096 else { return }
-    _ = try? database.checkpoint(.truncate)
+    do {
+      _ = try database.checkpoint(.truncate)
+    } catch {
+      // A long read holds the WAL; the next commit tries again.
+      logger.warning("the write-ahead log could not be truncated", metadata: ["bytes": "\(size)"])
+    }
   }
 }

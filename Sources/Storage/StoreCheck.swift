@@ -15,26 +15,28 @@ package struct StoreReport: Sendable {
 extension Store {
   /// Runs SQLite's own checks and reads back the settings that durability rests on.
   package func check() throws -> StoreReport {
-    try queue.read { database in
-      var report = StoreReport()
-      func expect(_ pragma: String, _ expected: String, _ label: String) throws {
-        let value = try String.fetchOne(database, sql: "PRAGMA \(pragma)") ?? ""
-        if value.lowercased() != expected { report.isSound = false }
-        report.lines.append("\(label)：\(value)" + (value.lowercased() == expected ? "" : "（应为 \(expected)）"))
-      }
-      try expect("integrity_check", "ok", "文件完整性")
-      try expect("journal_mode", "wal", "日志模式")
-      try expect("synchronous", "2", "同步级别（2 = FULL）")
-      try expect("wal_autocheckpoint", "0", "自动检查点（由写锁内的进程执行）")
-      try expect("foreign_keys", "1", "外键约束")
-      try expect("recursive_triggers", "1", "防改触发器")
-      let broken = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count
-      if broken > 0 { report.isSound = false }
-      report.lines.append("失效的外键：\(broken)")
-      let version = try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? ""
-      report.lines.append("SQLite \(version)")
-      return report
+    try StoreError.translating { try queue.read { try check(in: $0) } }
+  }
+
+  private func check(in database: Database) throws -> StoreReport {
+    var report = StoreReport()
+    func expect(_ pragma: String, _ expected: String, _ label: String) throws {
+      let value = try String.fetchOne(database, sql: "PRAGMA \(pragma)") ?? ""
+      if value.lowercased() != expected { report.isSound = false }
+      report.lines.append("\(label)：\(value)" + (value.lowercased() == expected ? "" : "（应为 \(expected)）"))
     }
+    try expect("integrity_check", "ok", "文件完整性")
+    try expect("journal_mode", "wal", "日志模式")
+    try expect("synchronous", "2", "同步级别（2 = FULL）")
+    try expect("wal_autocheckpoint", "0", "自动检查点（由写锁内的进程执行）")
+    try expect("foreign_keys", "1", "外键约束")
+    try expect("recursive_triggers", "1", "防改触发器")
+    let broken = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count
+    if broken > 0 { report.isSound = false }
+    report.lines.append("失效的外键：\(broken)")
+    let version = try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? ""
+    report.lines.append("SQLite \(version)")
+    return report
   }
 }
 

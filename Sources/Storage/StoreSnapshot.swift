@@ -98,7 +98,18 @@ package struct StoreSnapshot {
     let verdict = try Self.verdict(row["verdict"])
     return SubmissionHead(
       submission: row["submission"], version: row["version"], digest: try Self.hash(row["digest"]), verdict: verdict,
-      state: row["state"] ?? (verdict == .block ? "blocked" : "passed"), lastEntry: row["last_entry"])
+      state: try row["state"] ?? Self.stateWithoutItem(verdict), lastEntry: row["last_entry"])
+  }
+}
+
+extension StoreSnapshot {
+  /// The state of a subject that no person has to look at.
+  private static func stateWithoutItem(_ verdict: Verdict) throws -> String {
+    switch verdict {
+    case .pass: return "passed"
+    case .block: return "blocked"
+    case .review: throw StoreError(.corrupt, "有内容判为待审却没有待审条目；请运行 kosgate audit verify")
+    }
   }
 }
 

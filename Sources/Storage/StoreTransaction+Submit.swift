@@ -74,7 +74,8 @@ extension StoreTransaction {
     var event = AuditEvent(.submitted, actor: actor)
     event.subject = judgement.subject.id
     event.version = version
-    event.draft = SubmissionCommitment.make(salt: salt, original: judgement.original, record: writer.bytes)
+    event.draft = SubmissionCommitment.make(
+      salt: salt, original: judgement.original, record: writer.bytes, judgedAt: judgement.judgedAt)
     event.ruleSet = record.ruleSet
     event.verdict = record.verdict.rawValue
     event.state = state
@@ -102,10 +103,11 @@ extension StoreTransaction {
   }
 }
 
-/// What a `submitted` entry commits to: the input line and the verdict record, under one salt.
+/// What a `submitted` entry commits to: the input line, the verdict record and the moment it was judged by, under one
+/// salt.
 enum SubmissionCommitment {
-  /// The line holds no line feed, so the bytes are unambiguous.
-  static func make(salt: Salt, original: [UInt8], record: [UInt8]) -> Commitment {
-    Commitment(salt: salt, content: original + [0x0A] + record)
+  /// Neither line nor record holds a line feed, so the bytes are unambiguous.
+  static func make(salt: Salt, original: [UInt8], record: [UInt8], judgedAt: Timestamp) -> Commitment {
+    Commitment(salt: salt, content: original + [0x0A] + record + [0x0A] + Array(judgedAt.description.utf8))
   }
 }

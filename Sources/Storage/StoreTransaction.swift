@@ -53,11 +53,11 @@ package struct StoreTransaction {
 
 extension StoreTransaction {
   /// The most urgent item that `reviewer` may claim: open, or claimed by someone whose claim ran out; not the
-  /// reviewer's own account.
+  /// reviewer's own account. What was escalated waits for somebody who asks for it by name.
   package func nextClaimable(at moment: Timestamp, except reviewer: String) throws -> ReviewItem? {
     let candidates = try snapshot.items(
       where:
-        "i.state = 'open' OR (i.state IN ('claimed', 'escalated') AND (i.claim_expires_at IS NULL OR i.claim_expires_at <= ?))",
+        "i.state = 'open' OR (i.state = 'claimed' AND i.claim_expires_at <= ?)",
       arguments: [moment.milliseconds], limit: 50)
     return candidates.first { item in
       guard let original = item.submission.original, let subject = try? SubjectDecoder.decode(original) else {

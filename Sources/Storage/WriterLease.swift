@@ -5,12 +5,14 @@
 // removes the race; see ARCHITECTURE.md.
 
 internal import Foundation
+internal import Logging
 internal import Synchronization
 
 /// The lock file beside the store. `flock` dies with its process, so a killed writer blocks nobody.
 final class WriterLease: Sendable {
   private static let patience: Duration = .seconds(30)
   private let descriptor: Int32
+  private let logger = Logger(label: "kosgate.store")
 
   /// Opens the lock file, creating it if need be.
   init(besideStoreAt path: String) throws(StoreError) {
@@ -34,12 +36,17 @@ final class WriterLease: Sendable {
     let clock = ContinuousClock()
     let deadline = clock.now + Self.patience
     var pause: UInt32 = 200
+    var hasWarned = false
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else {
         throw StoreError(.inputOutput, "无法取得写锁：\(String(cString: strerror(errno)))")
       }
       guard clock.now < deadline else {
         throw StoreError(.busy, "另一个进程占用写锁超过 30 秒；请确认没有停住的 kosgate 进程后重试")
+      }
+      if !hasWarned, clock.now > deadline - Self.patience + .seconds(1) {
+        hasWarned = true
+        logger.warning("waiting for the writer lease", metadata: ["patience_seconds": "30"])
       }
       usleep(pause)
       pause = min(pause * 2, 20_000)

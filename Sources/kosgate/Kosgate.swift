@@ -1,6 +1,8 @@
 // The command line: what there is to call.
 
 import ArgumentParser
+import Foundation
+import Logging
 
 @main
 struct Kosgate: AsyncParsableCommand {
@@ -17,4 +19,15 @@ struct Kosgate: AsyncParsableCommand {
       InitCommand.self, CheckCommand.self, SubmitCommand.self, QueueCommand.self, RulesCommand.self, AuditCommand.self,
       StoreCommand.self,
     ])
+
+  static func main() async {
+    // Operational events only, never reviewed text; KOSGATE_LOG names the level, warning by default.
+    let level = ProcessInfo.processInfo.environment["KOSGATE_LOG"].flatMap(Logger.Level.init(rawValue:)) ?? .warning
+    LoggingSystem.bootstrap { label in
+      var handler = StreamLogHandler.standardError(label: label)
+      handler.logLevel = level
+      return handler
+    }
+    await main(nil)
+  }
 }

@@ -114,7 +114,7 @@ private final class TestClock: Sendable {
     #expect(
       refusal {
         _ = try queue.decide(.approve, "low", by: "lead", reason: nil, content: String(content.hexadecimal.prefix(8)))
-      } == .contentChanged)
+      } == .contentRequired)
     #expect(
       try queue.decide(.approve, "low", by: "lead", reason: nil, content: String(content.hexadecimal.prefix(12))).state
         == .approved)
@@ -161,13 +161,17 @@ private final class TestClock: Sendable {
 
   @Test func nobodyDecidesOnTheirOwnContent() throws {
     #expect(try queue.claimNext(by: "owner-high")?.submission.subject == "low")
-    _ = try queue.claim("high", by: "owner-high")
+    #expect(refusal { _ = try queue.claim("high", by: "owner-high") } == .ownContent)
     #expect(refusal { _ = try queue.decide(.approve, "high", by: "owner-high", reason: nil) } == .ownContent)
   }
 
   @Test func anEscalatedItemStillWaits() throws {
     _ = try queue.claim("low", by: "lead")
     #expect(try queue.decide(.escalate, "low", by: "lead", reason: "拿不准").state == .escalated)
+    #expect(try queue.claimNext(by: "lead")?.submission.subject == "high")
+    #expect(try queue.claimNext(by: "lead") == nil)
+    _ = try queue.claim("low", by: "boss")
+    #expect(try queue.release("low", by: "boss").state == .escalated)
     _ = try queue.claim("low", by: "boss")
     #expect(try queue.decide(.return, "low", by: "boss", reason: "请补来源").state == .returned)
   }

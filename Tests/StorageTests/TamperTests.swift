@@ -66,10 +66,39 @@ import Testing
     #expect(result.firstBad?.description.isEmpty == false)
   }
 
-  /// A person's data may be erased: the commitment stands, the log verifies.
-  @Test func erasureKeepsTheLogSound() async throws {
-    let (fixture, _) = try await Self.fixture()
-    try Self.tamper(fixture, "UPDATE submissions SET original = NULL, salt = NULL WHERE audit = 3")
-    #expect(try fixture.open().verifyLog().isSound)
+  /// An item put back to where it stood before its last decision, or deleted, is found at the entry that says otherwise.
+  @Test(arguments: [
+    ("UPDATE review_items SET state = 'open', audit = 1 WHERE audit = 7", 7),
+    ("DELETE FROM review_items WHERE audit = 3", 3),
+    ("UPDATE review_items SET state = 'approved' WHERE audit = 7", 7), ("DELETE FROM decisions", 7),
+    ("UPDATE decisions SET decided_at = 0", 7), ("UPDATE decisions SET reviewer = 'nobody'", 7),
+    ("UPDATE decisions SET reason = '没有问题'", 7), ("UPDATE decisions SET action = 'approve'", 7),
+    ("UPDATE submissions SET original = NULL, salt = NULL WHERE audit = 3", 3),
+    ("UPDATE submissions SET judged_at = 0 WHERE audit = 3", 3),
+    ("UPDATE submissions SET digest = zeroblob(32) WHERE audit = 3", 3),
+    // The newest entry cut off with everything that speaks of it, but for the log's growing edge.
+    (
+      """
+      DELETE FROM decisions; UPDATE review_items SET state = 'open', audit = 1 WHERE audit = 7;
+      DELETE FROM audit_entries WHERE sequence = 7; DELETE FROM audit_heads WHERE size = 8
+      """, 7
+    ),
+  ])
+  func aRolledBackDecisionIsFound(_ sql: String, _ firstBad: Int) async throws {
+    let (fixture, store) = try await Self.fixture()
+    try await store.write { transaction in
+      let item = try transaction.snapshot.history(of: "s1")?.item
+      var decided = try #require(item)
+      decided.state = .rejected
+      try transaction.decide(
+        &decided,
+        DecisionRecord(
+          action: .reject, reviewer: "lead", reason: "缺少依据", content: decided.submission.content,
+          decidedAt: transaction.moment(StoreFixture.now)))
+    }
+    #expect(try store.verifyLog().isSound)
+    try Self.tamper(fixture, sql)
+    let result = try fixture.open().verifyLog()
+    #expect(result.firstBad?.index == firstBad, "\(String(describing: result.firstBad))")
   }
 }
