@@ -24,7 +24,8 @@ package struct BannedTermCheck: Check {
       let matches = matchers.matches(in: field.folded, worker: &worker) { rule in
         applicability[rule].covers(context, field.key.name)
       }
-      for hit in matches.hits { report(hit, in: field, to: &inspection) }
+      var finder = OriginalRangeFinder(field.folded)
+      for hit in matches.hits { report(hit, at: finder.range(ofUnits: hit.range), in: field, to: &inspection) }
       for failure in matches.failures {
         inspection.findings.append(
           .engineFailure(rule: matchers.rules[failure.rule].id, code: failure.code, field: field.key))
@@ -32,9 +33,10 @@ package struct BannedTermCheck: Check {
     }
   }
 
-  private func report(_ hit: RuleHit, in field: InspectedField, to inspection: inout Inspection) {
+  private func report(
+    _ hit: RuleHit, at range: TextRange, in field: InspectedField, to inspection: inout Inspection
+  ) {
     let rule = matchers.rules[hit.rule]
-    let range = field.folded.originalRange(ofUnits: hit.range)
     let text = field.folded.originalText(in: range.utf8)
     switch hit.context {
     case .exempted(let reason):
@@ -44,16 +46,17 @@ package struct BannedTermCheck: Check {
       let platform = inspection.subject.platform
       let override = rule.perPlatform[platform]
       let normalized = field.folded.foldedText(ofUnits: hit.range)
+      let suggestion = suggestions[hit.rule].suggestions(for: hit.term, matched: normalized)
       let isExact = field.folded.isExact(in: range.utf8)
       inspection.findings.append(
         Finding(
           rule: rule.id, category: rule.category, severity: override?.severity ?? rule.severity, field: field.key,
           range: range, text: text, normalized: normalized,
-          folds: isExact ? [] : field.folded.folds(in: range.utf8).map(\.rawValue),
+          folds: field.folded.foldsNeeded(in: range.utf8),
           confidence: isExact ? .exact : .folded,
           message: MessageTemplate.fill(rule.message, match: text, missing: missing, platform: platform),
           basis: override?.basis ?? rule.basis, provenance: rule.provenance,
-          suggestions: suggestions[hit.rule].suggestions(for: hit.term, matched: normalized)))
+          suggestions: suggestion.texts, replacement: suggestion.isReplacement ? suggestion.texts.first : nil))
     }
   }
 }
@@ -70,14 +73,22 @@ private struct SuggestionTable: Sendable {
     general = rule.suggest[""] ?? []
   }
 
-  func suggestions(for term: String?, matched: String) -> [String] {
-    byFolded[matched] ?? term.flatMap { byFolded[Self.fold($0)] } ?? general
+  /// The suggestions for a match. Those under its own word can take its place; those for every match are advice, and a
+  /// blank to be filled in is no text yet.
+  func suggestions(for term: String?, matched: String) -> (texts: [String], isReplacement: Bool) {
+    guard let own = byFolded[matched] ?? term.flatMap({ byFolded[Self.fold($0)] }) else { return (general, false) }
+    return (own, own.first.map { !$0.contains("_") && !$0.contains("＿") } ?? false)
   }
 
   private static func fold(_ text: String) -> String {
     let folded = TextFolder().fold(text)
     return folded.foldedText(ofUnits: 0..<folded.units.count)
   }
+}
+
+extension FoldedText {
+  /// The folds that a match was seen through, as a finding names them. Case alone is none: everybody writes it.
+  func foldsNeeded(in range: Range<Int>) -> [String] { folds(in: range).filter(\.affectsConfidence).map(\.rawValue) }
 }
 
 /// Fills the placeholders of a message.

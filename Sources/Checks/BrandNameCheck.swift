@@ -12,11 +12,18 @@ internal import TextNormalization
 package struct BrandNameCheck: Check {
   private let brands: [String: CompiledBrand]
 
-  /// A check by the brand files of `catalog`; subjects without a known brand are left alone.
+  /// A check by the brand files of `catalog`; subjects that name no brand are left alone.
   package init(_ catalog: BrandCatalog) { brands = catalog.brands.mapValues(CompiledBrand.init) }
 
   package func inspect(_ inspection: inout Inspection, with worker: inout MatchWorker) {
-    guard let id = inspection.subject.brand, let brand = brands[id] else { return }
+    guard let id = inspection.subject.brand, !brands.isEmpty else { return }
+    guard let brand = brands[id] else {
+      inspection.findings.append(
+        Finding(
+          rule: "brand/unknown-brand", category: .brand, severity: .review,
+          message: "没有登记这个品牌编号，无法核对品牌写法；请核对 brand 字段", basis: "品牌规范"))
+      return
+    }
     for field in inspection.fields {
       let occurrences = brand.occurrences(in: field.folded)
       let tags = occurrences.isEmpty ? [] : TagParser.tags(in: field.text, on: inspection.subject.platform)
@@ -31,8 +38,10 @@ package struct BrandNameCheck: Check {
           Finding(
             rule: "brand/\(brand.id)/\(term.rule)", category: .brand, severity: term.severity, field: field.key,
             range: place, text: text, normalized: field.folded.foldedText(ofUnits: range),
+            folds: field.folded.foldsNeeded(in: place.utf8),
             confidence: field.folded.isExact(in: place.utf8) ? .exact : .folded, message: term.message(text),
-            basis: "品牌规范：\(brand.name)", provenance: .verified, suggestions: term.suggestion.map { [$0] } ?? []))
+            basis: "品牌规范：\(brand.name)", provenance: .verified, suggestions: term.official.map { [$0] } ?? [],
+            replacement: term.official))
       }
     }
   }
@@ -50,8 +59,6 @@ private struct BrandTerm: Sendable {
 
   /// What is written exactly like the official name is right.
   func accepts(_ text: String) -> Bool { official.map { $0.utf8.elementsEqual(text.utf8) } ?? false }
-
-  var suggestion: String? { official }
 
   func message(_ text: String) -> String {
     if let customMessage { return customMessage }

@@ -12,6 +12,9 @@ private struct Candidate {
 }
 
 extension MatcherSet {
+  /// The hits of one rule in one field whose context is looked at.
+  package static let maximumHits = 100
+
   /// Every hit of every rule in `text`.
   /// - Parameter isActive: whether the rule at that place applies to the subject and to this field.
   package func matches(in text: FoldedText, worker: inout MatchWorker, isActive: (Int) -> Bool) -> FieldMatches {
@@ -30,7 +33,7 @@ extension MatcherSet {
           result.failures.append(EngineFailure(rule: rule, error))
         }
       }
-      let standing = Self.longest(candidates)
+      let standing = Self.bounded(Self.longest(candidates, among: text.units.count), &result)
       let places = standing.map { searchable.bytes(ofUnits: $0.range) }
       for candidate in standing { look(at: candidate, among: places, in: searchable, &worker, &result) }
     } catch {
@@ -82,19 +85,36 @@ extension MatcherSet {
   }
 
   /// Of the overlapping candidates of one rule the longest stands, of equals the first; in order of place and rule.
-  private static func longest(_ candidates: [Candidate]) -> [Candidate] {
+  /// - Parameter count: the units of the text.
+  private static func longest(_ candidates: [Candidate], among count: Int) -> [Candidate] {
     guard candidates.count > 1 else { return candidates }
     let byWeight = candidates.sorted {
       ($0.rule, -$0.range.count, $0.range.lowerBound) < ($1.rule, -$1.range.count, $1.range.lowerBound)
     }
+    // The rule, plus one, that last took each unit. What overlaps a shorter range covers one of its ends.
+    var taken = [Int32](repeating: 0, count: count)
     var kept: [Candidate] = []
-    var firstOfRule = 0
     for candidate in byWeight {
-      if let last = kept.last, last.rule != candidate.rule { firstOfRule = kept.count }
-      if !kept[firstOfRule...].contains(where: { $0.range.overlaps(candidate.range) }) { kept.append(candidate) }
+      let mark = Int32(truncatingIfNeeded: candidate.rule + 1)
+      guard taken[candidate.range.lowerBound] != mark, taken[candidate.range.upperBound - 1] != mark else { continue }
+      for unit in candidate.range { taken[unit] = mark }
+      kept.append(candidate)
     }
     return kept.sorted {
       ($0.range.lowerBound, $0.range.upperBound, $0.rule) < ($1.range.lowerBound, $1.range.upperBound, $1.rule)
+    }
+  }
+
+  /// The candidates whose context is looked at: of each rule at most ``maximumHits``. A rule with more is reported as
+  /// not judged to the end, since a lawful first hundred says nothing about the rest.
+  private static func bounded(_ candidates: [Candidate], _ result: inout FieldMatches) -> [Candidate] {
+    guard candidates.count > maximumHits else { return candidates }
+    var counts: [Int: Int] = [:]
+    return candidates.filter { candidate in
+      let count = counts[candidate.rule, default: 0] + 1
+      counts[candidate.rule] = count
+      if count == maximumHits + 1 { result.failures.append(EngineFailure(rule: candidate.rule, code: "too-many-hits")) }
+      return count <= maximumHits
     }
   }
 

@@ -134,7 +134,12 @@ private struct MatcherBuilder {
     do {
       folded = try folder.fold(pattern: PatternSource.spelled(source))
     } catch {
-      return refuse("模式里有不能这样写的字符：\(source)（\(error)）", "按提示改写，例如把“㎡”写成“m2”")
+      let character = "U+" + String(error.scalar, radix: 16, uppercase: true)
+      switch error.reason {
+      case .foldsToNothing: return refuse("模式里的 \(character) 匹配前会被去掉，永远遇不到：\(source)", "删去这个字符")
+      case .foldsToSeveral(let text): return refuse("模式里的 \(character) 匹配前会变成“\(text)”：\(source)", "改写成“\(text)”")
+      case .endsRange: return refuse("字符范围的一端 \(character) 匹配前会变成别的字：\(source)", "把要匹配的字逐个列出，或用 \\p{Han}")
+      }
     }
     do {
       return try CompiledPattern(folded, options: [.caseless])

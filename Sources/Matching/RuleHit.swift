@@ -28,10 +28,12 @@ package struct EngineFailure: Sendable, Hashable {
   /// The failure's code, without any text.
   package let code: String
 
-  init(rule: Int, _ error: MatchError) {
+  init(rule: Int, code: String) {
     self.rule = rule
-    code = "pcre2 \(error.code.rawValue)"
+    self.code = code
   }
+
+  init(rule: Int, _ error: MatchError) { self.init(rule: rule, code: "pcre2 \(error.code.rawValue)") }
 }
 
 /// Everything the rules say about one field.

@@ -37,13 +37,19 @@ struct Surroundings {
       && digits.contains(units[position + 1]))
   }
 
+  /// The farthest that a clause or sentence reaches on either side, in units: no sentence of a person is longer, and a
+  /// text without punctuation must not make every hit cost the whole text.
+  private static let farthest = 300
+
   private static func widen(
     _ match: Range<Int>, in units: [UInt32], until isEnd: ([UInt32], Int) -> Bool
   ) -> Range<Int> {
+    let first = max(0, match.lowerBound - farthest)
+    let last = min(units.count, match.upperBound + farthest)
     var lower = match.lowerBound
-    while lower > 0, !isEnd(units, lower - 1) { lower -= 1 }
+    while lower > first, !isEnd(units, lower - 1) { lower -= 1 }
     var upper = match.upperBound
-    while upper < units.count, !isEnd(units, upper) { upper += 1 }
+    while upper < last, !isEnd(units, upper) { upper += 1 }
     return lower..<upper
   }
 

@@ -22,6 +22,8 @@ package struct ReviewPipeline: Sendable {
   private static let batchLines = 256
   /// Bytes after which a batch is full; a longer line is a batch of its own.
   private static let batchBytes = 256 * 1024
+  /// Bytes of input between the reader and their answers, beyond which nothing is read.
+  private static let windowBytes = 16 * 1024 * 1024
 
   private let judge: Judge
   private let window: Int
@@ -49,12 +51,12 @@ package struct ReviewPipeline: Sendable {
       var ended = false
       while true {
         // An answer that is owed is never kept back by waiting for more input.
-        while !ended, order.unanswered < window, order.unanswered == 0 || source.hasLineReady {
+        while !ended, order.unanswered == 0 || (mayRead(order) && source.hasLineReady) {
           guard let lines = try nextBatch(from: &source) else {
             ended = true
             break
           }
-          let number = order.start(lines.count)
+          let number = order.start(lines.count, bytes: lines.reduce(0) { $0 + $1.byteCount })
           group.addTask { [judge, now] in .judged(number, judge.judge(lines, now: now())) }
         }
         guard order.unanswered > 0, let step = try await group.next() else { break }
@@ -75,6 +77,10 @@ package struct ReviewPipeline: Sendable {
     }
     summary.wasInterrupted = source.wasInterrupted
     return summary
+  }
+
+  private func mayRead(_ order: BatchOrder) -> Bool {
+    order.unanswered < window && order.unansweredBytes < Self.windowBytes
   }
 
   /// The lines that can be had now, at least one; `nil` at the end.
@@ -99,8 +105,8 @@ private enum Step<Receipt: Sendable>: Sendable {
 
 /// Puts batches that finish in any order back into the order they were read in.
 private struct BatchOrder {
-  /// The line counts of the batches that are not answered yet, oldest first.
-  private var open: [Int] = []
+  /// The batches that are not answered yet, oldest first.
+  private var open: [(lines: Int, bytes: Int)] = []
   private var started = 0
   private var delivered = 0
   private var answeredLines = 0
@@ -109,9 +115,13 @@ private struct BatchOrder {
   /// Batches read and not yet answered.
   var unanswered: Int { open.count }
 
-  mutating func start(_ lines: Int) -> Int {
+  /// Bytes of their lines.
+  private(set) var unansweredBytes = 0
+
+  mutating func start(_ lines: Int, bytes: Int) -> Int {
     defer { started += 1 }
-    open.append(lines)
+    open.append((lines, bytes))
+    unansweredBytes += bytes
     return started
   }
 
@@ -129,8 +139,9 @@ private struct BatchOrder {
   /// Counts answered lines, which come in whole batches and in order.
   mutating func answered(_ lines: Int) {
     answeredLines += lines
-    while let first = open.first, first <= answeredLines {
-      answeredLines -= first
+    while let first = open.first, first.lines <= answeredLines {
+      answeredLines -= first.lines
+      unansweredBytes -= first.bytes
       open.removeFirst()
     }
   }

@@ -1,18 +1,18 @@
-// A draft with its first suggestions put in place of what was found.
+// A draft with replacements in the place of what was found.
 
 internal import Subjects
 
-/// Applies suggestions; whether the result is any better is for the judge to say.
+/// Applies replacements; whether the result is any better is for the judge to say.
 enum Rewrite {
-  /// The subject with the first suggestion of every finding that counts in the place of its match, and the texts that
-  /// changed. `nil` when a finding has no place or no suggestion, when two overlap, or when a tag or a mention would
+  /// The subject with the replacement of every finding that counts in the place of its match, and the texts that
+  /// changed. `nil` when a finding has no place or no replacement, when two overlap, or when a tag or a mention would
   /// change: those belong to the campaign and to other people.
   static func apply(_ findings: [Finding], to subject: Subject) -> (subject: Subject, texts: [FieldKey: String])? {
     let counted = findings.filter { $0.severity > .advice }
     guard !counted.isEmpty else { return nil }
     var edits: [FieldKey: [(range: Range<Int>, text: String)]] = [:]
     for finding in counted {
-      guard let key = finding.field, key.name != .tags, let range = finding.range, let text = finding.suggestions.first
+      guard let key = finding.field, key.name != .tags, let range = finding.range, let text = finding.replacement
       else { return nil }
       edits[key, default: []].append((range.utf8, text))
     }

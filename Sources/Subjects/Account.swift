@@ -33,3 +33,17 @@ package struct Account: Sendable, Hashable {
   /// An account of which only the identifier is known.
   package init(id: String) { self.id = id }
 }
+
+extension AccountRole {
+  /// The word for people.
+  package var chineseName: String {
+    switch self {
+    case .official: "官方号"
+    case .dealer: "经销商"
+    case .store: "门店"
+    case .staff: "店员"
+    case .agent: "代理人"
+    case .persona: "人设号"
+    }
+  }
+}

@@ -67,14 +67,17 @@ package struct Finding: Sendable, Hashable {
   /// The article of law or platform rule.
   package var basis: String
   package var provenance: Provenance
-  /// What to write instead.
+  /// What to write instead, or how.
   package var suggestions: [String]
+  /// A text that can stand in the very place of the match; advice such as “写明条件” cannot.
+  package var replacement: String?
 
   /// A finding with all that its reader needs.
   package init(
     rule: String, category: FindingCategory, severity: Severity, field: FieldKey? = nil, range: TextRange? = nil,
     text: String = "", normalized: String = "", folds: [String] = [], confidence: Confidence = .exact,
-    message: String, basis: String = "", provenance: Provenance = .verified, suggestions: [String] = []
+    message: String, basis: String = "", provenance: Provenance = .verified, suggestions: [String] = [],
+    replacement: String? = nil
   ) {
     self.rule = rule
     self.category = category
@@ -89,6 +92,7 @@ package struct Finding: Sendable, Hashable {
     self.basis = basis
     self.provenance = provenance
     self.suggestions = suggestions
+    self.replacement = replacement
   }
 }
 

@@ -48,3 +48,33 @@ extension SubjectKind {
     }
   }
 }
+
+extension Audience {
+  /// The word for people.
+  package var chineseName: String {
+    switch self {
+    case .public: "公开"
+    case .group: "群聊"
+    case .direct: "一对一"
+    }
+  }
+}
+
+extension Industry {
+  /// The word for people.
+  package var chineseName: String {
+    switch self {
+    case .auto: "汽车"
+    case .ev: "电动车"
+    case .insurance: "保险"
+    case .finance: "金融"
+    case .education: "教育"
+    case .home: "家居"
+    case .beauty: "美妆"
+    case .health: "健康"
+    case .retail: "零售"
+    case .food: "餐饮食品"
+    case .realestate: "房产"
+    }
+  }
+}

@@ -41,11 +41,15 @@ import Workspaces
     }
   }
 
-  @Test func otherBrandsAreLeftAlone() throws {
+  /// A mistyped brand must not switch the check off without a word.
+  @Test func anUnknownBrandIsSaidSo() throws {
     var subject = Fixture.post("QIYUE-S7")
     #expect(try Self.rules().record(of: subject).findings.isEmpty)
-    subject.brand = "other"
-    #expect(try Self.rules().record(of: subject).findings.isEmpty)
+    subject.brand = "qiyeu"
+    #expect(try Self.rules().record(of: subject).findings.map(\.rule) == ["brand/unknown-brand"])
+    // Where no brand file is kept there is nothing to check against.
+    let without = try Fixture.load(rules: Fixture.rule(body: "terms: [不会出现]", hit: "【不会出现】"))
+    #expect(try without.record(of: subject).findings.isEmpty)
   }
 
   @Test func topicsMayJoinAName() throws {
