@@ -41,7 +41,9 @@ package enum PolicyFileReader {
     for severity in named where VerdictPolicy.base(severity) > verdict.value {
       reader.refuse(
         verdict, "策略只能收紧：\(severity.rawValue) 不能改判为 \(verdict.value.rawValue)",
-        "在 when.severity 里去掉 \(severity.rawValue)，或把 verdict 改严；要放行请用声明（claim）或豁免")
+        severities.isEmpty
+          ? "没有写 severity 就包括 block；请写 when: {severity: [review]}，或把 verdict 改严"
+          : "在 when.severity 里去掉 \(severity.rawValue)，或把 verdict 改严")
     }
     for severity in severities where severity.value == .advice {
       reader.refuse(severity, "advice 只是建议，不能改变判定", "去掉 advice；要人审请在规则里把 severity 改为 review")

@@ -130,10 +130,10 @@ package struct PlatformOverride: Sendable, Hashable {
   package init() {}
 }
 
-/// Patterns of which one must stand within so many characters of the match, in the same clause.
+/// Patterns of which one must stand near the match, in the same sentence.
 package struct Nearness: Sendable, Hashable {
   package var patterns: [String]
-  /// In characters of the folded text, 1…200, between the nearest ends.
+  /// How far from the match the company may begin or end, in characters of the folded text, 1…200.
   package var within: Int
 
   /// Company and its reach.

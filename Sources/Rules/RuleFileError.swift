@@ -27,7 +27,7 @@ package struct RuleFileError: Error, Sendable, Hashable, CustomStringConvertible
 
   /// `rules/ad-law/absolute.yaml:12: rule absolute/superlative: … — …`
   package var description: String {
-    "\(location): " + (rule.map { "rule \($0): " } ?? "") + "\(problem) — \(remedy)"
+    "\(location): " + (rule.map { "规则 \($0)：" } ?? "") + "\(problem) — \(remedy)"
   }
 }
 

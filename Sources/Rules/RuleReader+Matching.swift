@@ -47,7 +47,7 @@ extension RuleReader {
         let nearest = NearestWord.find(name.value, among: known.sorted())
         reader.refuse(
           name, "\(key) 里的 \(YAMLError.quote(name.value)) 没有定义",
-          (nearest.map { "是不是要写 \($0)？" } ?? "") + "在 rules/exemptions.yaml 的 \(section) 里定义它，或删去这一项")
+          (nearest.map { "是不是要写 \($0)？" } ?? "") + "改用已有的编号（见 rules/exemptions.yaml 的 \(section)），或把合法用法写进本条的 unless")
       } else if result.contains(name.value) {
         reader.refuse(name, "\(key) 里 \(name.value) 写了两次", "只保留一个")
       } else {

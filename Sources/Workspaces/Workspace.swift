@@ -43,7 +43,9 @@ package struct Workspace: Sendable {
     self.shippedRules = shippedRules
     title = description.title
     storePath = description.store.hasPrefix("/") ? description.store : directory + "/" + description.store
-    packs = description.rules.map { ($0.contains("/") ? directory : shippedRules) + "/" + $0 }
+    packs = description.rules.map { pack in
+      pack.hasPrefix("/") ? pack : (pack.contains("/") ? directory : shippedRules) + "/" + pack
+    }
     if let policy = description.policy { reader.readFile(directory + "/" + policy, as: LoadedRules.policyPath) }
     if let brands = description.brands { reader.readFolder(directory + "/" + brands, as: "brands") }
     if let campaigns = description.campaigns { reader.readFolder(directory + "/" + campaigns, as: "campaigns") }

@@ -31,7 +31,7 @@ import Testing
     let inside = Kosgate(folder: folder.file("brand"))
     let check = try inside.run("check", "drafts.jsonl")
     #expect(check.status == 20, "\(check.error)")
-    #expect(try check.lines.map { try Self.json($0)["verdict"]?.string } == ["pass", "block", "block"])
+    #expect(try check.lines.map { try Self.json($0)["verdict"]?.string } == ["pass", "block", "block", "review"])
     #expect(try inside.run("rules", "test").status == 0)
     #expect(try kosgate.run("init", "brand").status == 73)
   }

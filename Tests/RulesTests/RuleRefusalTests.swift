@@ -109,9 +109,9 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(message, added("near: {patterns: ['加']}"), 13, "缺少 within", "补上"),
     Mistake(message, added("near: {patterns: [], within: 9}"), 13, "patterns 是空的", "至少写一条正则"),
     Mistake(message, added("near: {patterns: ['(?C)'], within: 9}"), 13, "调用点", "删去"),
-    Mistake(message, added("exempt: [E6a]"), 13, "exempt 里的 “E6a” 没有定义", "是不是要写 E6b？在 rules/exemptions.yaml"),
+    Mistake(message, added("exempt: [E6a]"), 13, "exempt 里的 “E6a” 没有定义", "是不是要写 E6b？改用已有的编号"),
     Mistake(message, added("exempt: [E6b, E6b]"), 13, "E6b 写了两次", "只保留一个"),
-    Mistake(message, added("requires: [time]"), 13, "requires 里的 “time” 没有定义", "elements 里定义"),
+    Mistake(message, added("requires: [time]"), 13, "requires 里的 “time” 没有定义", "的 elements）"),
   ]
 
   static let words: [Mistake] = [

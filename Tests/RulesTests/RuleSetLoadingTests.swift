@@ -146,7 +146,7 @@ import Testing
     let errors = loadingErrors([same, title, Self.pack("a", "three", id: "x")])
     #expect(
       errors.map(\.description) == [
-        "rules/a/three.yaml:5: rule x: id 重复，rules/a/one.yaml:5 已经有了 — 换一个 id，或合并两条规则",
+        "rules/a/three.yaml:5: 规则 x：id 重复，rules/a/one.yaml:5 已经有了 — 换一个 id，或合并两条规则",
         "rules/a/two.yaml:2: title 与同一规则包的 rules/a/one.yaml 不一致 — 一个规则包只有一个 title，改成 “广告法”",
         "rules/a/two.yaml:3: version 与同一规则包的 rules/a/one.yaml 不一致 — 一个规则包只有一个 version，改成 “2026.11.1”",
       ])
@@ -167,7 +167,7 @@ import Testing
     #expect(RuleFileErrors(errors.reversed()).errors == errors)
     #expect(
       errors.first?.description
-        == "rules/ad-law/first.yaml:7: rule absolute/superlative: category 不能写 “absolut” — 是不是要写 absolute？可用的词："
+        == "rules/ad-law/first.yaml:7: 规则 absolute/superlative：category 不能写 “absolut” — 是不是要写 absolute？可用的词："
         + FindingCategory.allCases.map(\.rawValue).joined(separator: "、"))
   }
 

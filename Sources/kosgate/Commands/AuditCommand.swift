@@ -18,12 +18,12 @@ struct AuditCommand: AsyncParsableCommand {
       abstract:
         "Recompute the whole log from its raw rows and compare it with the tables; exit 65 at the first bad entry.")
 
-    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var options: StoreOptions
     @Flag(help: "One JSON object instead of text.") var json = false
 
     func run() async throws {
       try await reportingErrors {
-        let result = try workspace.openStore().verifyLog()
+        let result = try options.openStore().verifyLog()
         if json {
           var writer = JSONWriter()
           writer.object { writer in
@@ -50,7 +50,7 @@ struct AuditCommand: AsyncParsableCommand {
   struct Log: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "The entries of the log, oldest first.")
 
-    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var options: StoreOptions
     @Option(help: "Only entries about this subject.") var subject: String?
     @Option(help: "At most this many, the newest.") var limit: Int = 50
     @Flag(help: "The leaves as they are stored, one JSON object a line.") var json = false
@@ -61,7 +61,7 @@ struct AuditCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await reportingErrors {
-        for entry in try workspace.openStore().read({ try $0.logEntries(subject: subject, limit: limit) }) {
+        for entry in try options.openStore().read({ try $0.logEntries(subject: subject, limit: limit) }) {
           try StandardStreams.output(json ? entry.leaf + [0x0A] : Array(AuditLogText.line(entry).utf8))
         }
       }
@@ -77,7 +77,7 @@ enum AuditLogText {
     if let subject = event.subject {
       parts.append(TerminalText.line(subject) + (event.version.map { " v\($0)" } ?? ""))
     }
-    if let verdict = event.verdict.flatMap(Verdict.init(rawValue:)) { parts.append(verdict.chineseName) }
+    if let verdict = event.verdict.flatMap(Verdict.init(rawValue:)) { parts.append("机器判\(verdict.chineseName)") }
     return parts.joined(separator: "  ") + "\n"
   }
 

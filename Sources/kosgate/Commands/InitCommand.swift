@@ -30,7 +30,7 @@ struct InitCommand: AsyncParsableCommand {
         """
         工作区已建好。接下来：
           cd \(folder)
-          kosgate check drafts.jsonl      先试判三条示例
+          kosgate check drafts.jsonl      先试判四条示例
           kosgate submit drafts.jsonl     判定、入库、排队
           kosgate queue next              领取并查看下一条待审
 

@@ -17,11 +17,11 @@ struct QueueCommand: AsyncParsableCommand {
 
 /// What every queue command needs.
 struct QueueOptions: ParsableArguments {
-  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var place: StoreOptions
   @OptionGroup var actor: ActorOptions
   @Flag(help: "JSON instead of text.") var json = false
 
-  func queue() throws -> ReviewQueue { ReviewQueue(try workspace.openStore(), now: systemNow) }
+  func queue() throws -> ReviewQueue { ReviewQueue(try place.openStore(), now: systemNow) }
 
   /// Prints an item after an action, with the sentence that says what was done.
   func report(_ item: ReviewItem, _ sentence: String) throws {

@@ -51,7 +51,7 @@ struct QueueEscalateCommand: AsyncParsableCommand {
 struct QueueReopenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reopen",
-    abstract: "Put a decided item, or one the machine blocked, before a person again; needs --reason.")
+    abstract: "Put a decided item, or one the machine passed or blocked, before a person; needs --reason.")
   @OptionGroup var decision: DecisionOptions
   func run() async throws { try await decision.decide(.reopen) }
 }

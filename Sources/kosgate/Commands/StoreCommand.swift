@@ -13,11 +13,11 @@ struct StoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Check the file's integrity and settings and name the libraries in use; exit 65 if anything is wrong.")
 
-    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var options: StoreOptions
 
     func run() async throws {
       try await reportingErrors {
-        let report = try workspace.openStore().check()
+        let report = try options.openStore().check()
         for line in report.lines + ["PCRE2 \(PCRE2Library.version)"] {
           try StandardStreams.output(TerminalText.line(line) + "\n")
         }

@@ -14,15 +14,15 @@ struct SubmitCommand: AsyncParsableCommand {
       changes nothing; the same id with other content is a new version that supersedes the old one.
       """)
 
-  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var place: StoreOptions
   @OptionGroup var judging: JudgingOptions
   @OptionGroup var actor: ActorOptions
 
   func run() async throws {
     try await reportingErrors {
-      let opened = try workspace.open()
+      let opened = try place.place.open()
       let rules = try opened.load()
-      let store = try workspace.openStore(of: opened, create: true)
+      let store = try place.openStore(of: opened, create: true)
       var writer = AnswerWriter(OutputFormat.chosen(judging.format))
       var sink = StoreSink(store, actor: try actor.name, now: systemNow) { [ruleSet = rules.ruleSet] in
         SourceArchive.encode(ruleSet.sources)

@@ -49,9 +49,9 @@ func reportingErrors(_ body: () async throws -> Void) async throws {
     throw fail(
       error.description, error.code == .notFound ? .notFound : error.code == .invalid ? .invalidInput : .inputOutput)
   } catch let error as InputReadError {
-    throw fail("读写失败：\(error)", .inputOutput)
+    throw fail("读取输入失败：\(String(cString: strerror(error.errorNumber)))", .inputOutput)
   } catch let error as OutputError {
-    throw fail(error.message, .inputOutput)
+    throw error.message.map { fail($0, .inputOutput) } ?? .inputOutput
   } catch let error as UsageError {
     throw fail(error.message, error.status)
   } catch {

@@ -89,6 +89,7 @@ enum InitTemplates {
     {"id":"demo-1","kind":"post","platform":"xiaohongshu","industry":"auto","brand":"example","account":{"id":"xhs-1","name":"示例浦东店小李","role":"staff","tier":"A"},"campaign":"example-launch","title":"周末试驾日记","body":"带爸妈试驾了 Example S7，后排腿部空间很宽敞。#示例S7上市[话题]#"}
     {"id":"demo-2","kind":"post","platform":"douyin","industry":"auto","brand":"example","account":{"id":"dy-2","role":"dealer","tier":"B"},"body":"全国销量第一的SUV，全网最低价！"}
     {"id":"demo-3","kind":"reply","platform":"xiaohongshu","industry":"auto","account":{"id":"xhs-1","role":"staff"},"in_reply_to":{"text":"多少钱落地？"},"body":"加V13800138000，给你内部员工价"}
+    {"id":"demo-4","kind":"post","platform":"channels","industry":"auto","brand":"example","account":{"id":"sph-3","role":"store","tier":"S"},"body":"周末试驾就送精美礼品，欢迎带家人来店里坐坐。"}
 
     """
 }

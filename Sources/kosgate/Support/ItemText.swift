@@ -12,7 +12,7 @@ struct ItemText {
 
   /// One row an item: id, state, place of publication, who, when, and the first words with what was found.
   func table(_ items: [ReviewItem], total: Int) -> String {
-    guard !items.isEmpty else { return "没有待审的内容。\n" }
+    guard !items.isEmpty else { return "没有符合条件的内容。\n" }
     var text = ""
     for item in items {
       let submission = item.submission
@@ -35,9 +35,10 @@ struct ItemText {
     guard let original = submission.original, let subject = try? SubjectDecoder.decode(original) else {
       return "\(TerminalText.line(submission.subject))  原文已按要求删除\n"
     }
-    let state = history.item?.state.chineseName ?? (submission.verdict == .pass ? "机器通过" : "机器拦截")
+    let state = history.item.map { " · " + $0.state.chineseName } ?? ""
     lines.append(
-      VerdictText(style: style).heading(submission.verdict, subject, "第 \(submission.version) 版 · \(state)"))
+      VerdictText(style: style).heading(
+        submission.verdict, subject, "第 \(submission.version) 版 · 机器判\(submission.verdict.chineseName)\(state)"))
     lines.append(contentsOf: facts(of: subject, history.item))
     for field in subject.fields {
       let label = field.key.name.chineseName + (field.key.index.map { " \($0 + 1)" } ?? "")
@@ -88,9 +89,16 @@ struct StoredRecord {
       let message = finding["message"]?.string ?? ""
       let basis = finding["basis"]?.string ?? ""
       let severity = finding["severity"]?.string.flatMap(Severity.init(rawValue:))?.chineseName ?? ""
-      let field = finding["field"]?.string.map { "\($0)：" } ?? ""
+      let field = finding["field"]?.string.map { Self.label($0) + "：" } ?? ""
       return TerminalText.line("[\(severity)] \(field)\(message)" + (basis.isEmpty ? "" : "（\(basis)）"))
     }
+  }
+
+  /// `tags[0]` → 话题 1.
+  private static func label(_ key: String) -> String {
+    let parts = key.split(whereSeparator: { $0 == "[" || $0 == "]" })
+    guard let first = parts.first, let name = FieldKey.Name(rawValue: String(first)) else { return key }
+    return name.chineseName + (parts.count > 1 ? Int(parts[1]).map { " \($0 + 1)" } ?? "" : "")
   }
 
   private var list: [JSONValue] { value?["findings"]?.array ?? [] }

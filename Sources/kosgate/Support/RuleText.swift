@@ -35,6 +35,10 @@ enum RuleText {
     if let from = rule.effective.from { lines.append("  生效：\(from.chinaText.prefix(10)) 起") }
     if let until = rule.effective.until { lines.append("  失效：\(until.chinaText.prefix(10)) 起") }
     lines.append("  适用：\(scope(rule.scope))")
+    if rule.fields.count < FieldKey.Name.allCases.count {
+      lines.append(
+        "  字段：" + FieldKey.Name.allCases.filter(rule.fields.contains).map(\.chineseName).joined(separator: "、"))
+    }
     for platform in Platform.allCases {
       guard let override = rule.perPlatform[platform] else { continue }
       let parts = [override.severity?.chineseName, override.basis].compactMap(\.self)
@@ -43,6 +47,9 @@ enum RuleText {
     lines.append("  提示：\(TerminalText.line(rule.message))")
     if !rule.terms.isEmpty { lines.append("  词条：" + TerminalText.line(rule.terms.joined(separator: "、"))) }
     for pattern in rule.patterns { lines.append("  模式：\(TerminalText.line(pattern))") }
+    if let near = rule.near {
+      lines.append("  同句 \(near.within) 字内须有：\(TerminalText.line(near.patterns.joined(separator: "、")))")
+    }
     for pattern in rule.unless { lines.append("  除非：\(TerminalText.line(pattern))") }
     if !rule.exempt.isEmpty {
       lines.append("  豁免：" + rule.exempt.map { "\($0) \(ruleSet.exemptions[$0]?.title ?? "")" }.joined(separator: "、"))
@@ -80,10 +87,10 @@ enum RuleText {
     var parts: [String] = []
     func add(_ words: [String]) { if !words.isEmpty { parts.append(words.joined(separator: "、")) } }
     add(SubjectKind.allCases.filter(scope.kinds.contains).map(\.chineseName))
-    add(Audience.allCases.filter(scope.audiences.contains).map(\.rawValue))
-    add(Industry.allCases.filter(scope.industries.contains).map(\.rawValue))
+    add(Audience.allCases.filter(scope.audiences.contains).map(\.chineseName))
+    add(Industry.allCases.filter(scope.industries.contains).map(\.chineseName))
     add(Platform.allCases.filter(scope.platforms.contains).map(\.chineseName))
-    add(AccountRole.allCases.filter(scope.roles.contains).map(\.rawValue))
+    add(AccountRole.allCases.filter(scope.roles.contains).map(\.chineseName))
     return parts.isEmpty ? "全部场景" : parts.joined(separator: "；")
   }
 }

@@ -4,7 +4,8 @@ import Foundation
 
 /// The output could not be written.
 struct OutputError: Error {
-  let message: String
+  /// What to tell, if anything.
+  let message: String?
 }
 
 enum StandardStreams {
@@ -23,7 +24,8 @@ enum StandardStreams {
       if count >= 0 {
         written += count
       } else if errno != EINTR {
-        throw OutputError(message: "无法写到标准输出：\(String(cString: strerror(errno)))")
+        // Whoever read has had enough, as in `… | head -1`: no reason to complain.
+        throw OutputError(message: errno == EPIPE ? nil : "无法写到标准输出：\(String(cString: strerror(errno)))")
       }
     }
   }

@@ -13,9 +13,6 @@ struct WorkspaceOptions: ParsableArguments {
     completion: .directory)
   var workspace: String?
 
-  @Option(name: .long, help: "The store file. Default: the workspace's.", completion: .file())
-  var store: String?
-
   /// The workspace, or the shipped packs where there is none.
   func open() throws(WorkspaceError) -> Workspace {
     let environment = ProcessInfo.processInfo.environment
@@ -27,10 +24,22 @@ struct WorkspaceOptions: ParsableArguments {
     return Workspace(shippedRules: shipped, folder: folder)
   }
 
+  private static var executable: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+  }
+}
+
+/// Which store a command works on.
+struct StoreOptions: ParsableArguments {
+  @OptionGroup var place: WorkspaceOptions
+
+  @Option(name: .long, help: "The store file. Default: the workspace's.", completion: .file())
+  var store: String?
+
   /// The store of the workspace, or the one that was named.
   func openStore(create: Bool = false) throws -> Store {
     if let store { return try Store(path: store, create: create) }
-    let workspace = try open()
+    let workspace = try place.open()
     guard workspace.directory != nil || FileManager.default.fileExists(atPath: workspace.storePath) else {
       throw WorkspaceError(.notFound, ["这里不是工作区（没有 kosgate.yaml）；先运行 kosgate init，或用 --workspace、--store 指定"])
     }
@@ -50,10 +59,6 @@ struct WorkspaceOptions: ParsableArguments {
       }
     }
     return try Store(path: path, create: create)
-  }
-
-  private static var executable: String {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
   }
 }
 
