@@ -104,8 +104,14 @@ enum MessageTemplate {
 extension Finding {
   /// A finding that says a rule could not be judged. An engine failure is never a pass.
   static func engineFailure(rule: String, code: String, field: FieldKey) -> Finding {
-    Finding(
-      rule: rule, category: .engine, severity: .review, field: field, message: "规则未能判完（\(code)），请人工核对",
-      basis: "", provenance: .verified)
+    let reason =
+      switch code {
+      case "text-too-long": "文字超过 128 KB，机器没有读"
+      case "too-many-hits": "同一条规则命中过多，没有逐一核对"
+      default: "这段文字让规则没能判完（\(code)）"
+      }
+    return Finding(
+      rule: rule, category: .engine, severity: .review, field: field, message: reason + "，请人工核对", basis: "",
+      provenance: .verified)
   }
 }

@@ -115,7 +115,10 @@ private struct CompiledBrand: Sendable {
       matcher.forEachHit(in: units) { if WordBoundary.holds(around: $0.range, in: units) { hits.append($0) } }
     }
     var kept: [LiteralMatcher.Hit] = []
-    for hit in hits.sorted(by: { ($1.range.count, $0.range.lowerBound) < ($0.range.count, $1.range.lowerBound) })
+    // More than a hundred of one brand's names in one text say nothing new.
+    for hit in hits.prefix(MatcherSet.maximumHits).sorted(by: {
+      ($1.range.count, $0.range.lowerBound) < ($0.range.count, $1.range.lowerBound)
+    })
     where !kept.contains(where: { $0.range.overlaps(hit.range) }) {
       kept.append(hit)
     }

@@ -19,6 +19,10 @@ package struct InspectedField: Sendable {
 
 /// A subject while it is being looked at, with what was found so far.
 package struct Inspection: Sendable {
+  /// The longest text that is looked at, in UTF-8 bytes: 128 KiB, twice what 公众号 takes. A longer one can be published
+  /// nowhere; it goes to a person unread rather than hold up everybody else's.
+  package static let maximumTextBytes = 128 * 1024
+
   package let subject: Subject
   /// The moment that dated rules and campaigns are judged by: the publish time, or the clock's.
   package let moment: Timestamp
@@ -32,6 +36,10 @@ package struct Inspection: Sendable {
     self.moment = subject.publishAt ?? moment
     var fields: [InspectedField] = []
     for field in subject.fields {
+      guard field.text.utf8.count <= Self.maximumTextBytes else {
+        findings.append(.engineFailure(rule: "engine/text-too-long", code: "text-too-long", field: field.key))
+        continue
+      }
       fields.append(InspectedField(key: field.key, text: field.text, folded: worker.fold(field.text)))
     }
     self.fields = fields

@@ -14,6 +14,8 @@ private struct Candidate {
 extension MatcherSet {
   /// The hits of one rule in one field whose context is looked at.
   package static let maximumHits = 100
+  /// Processor time that one field may take: a text made to be slow must not be slow a hundred times over.
+  private static let budget: Duration = .milliseconds(500)
 
   /// Every hit of every rule in `text`.
   /// - Parameter isActive: whether the rule at that place applies to the subject and to this field.
@@ -23,22 +25,34 @@ extension MatcherSet {
     guard !(candidates.isEmpty && triggered.isEmpty) else { return result }
     do {
       let searchable = try PatternText(text)
+      let clock = worker.scratch.limits.clock
+      let end = clock.now() + Self.budget
       for number in triggered {
         let rule = patterns[number].rule
+        guard clock.now() < end else {
+          result.fail(EngineFailure(rule: rule, code: "budget"))
+          continue
+        }
         do {
           try worker.scratch.forEachMatch(of: patterns[number].pattern, in: searchable.subject) { match in
             candidates.append(Candidate(rule: rule, range: searchable.units(ofBytes: match), term: nil))
           }
         } catch {
-          result.failures.append(EngineFailure(rule: rule, error))
+          result.fail(EngineFailure(rule: rule, error))
         }
       }
       let standing = Self.bounded(Self.longest(candidates, among: text.units.count), &result)
       let places = standing.map { searchable.bytes(ofUnits: $0.range) }
-      for candidate in standing { look(at: candidate, among: places, in: searchable, &worker, &result) }
+      for candidate in standing {
+        guard clock.now() < end else {
+          result.fail(EngineFailure(rule: candidate.rule, code: "budget"))
+          continue
+        }
+        look(at: candidate, among: places, in: searchable, &worker, &result)
+      }
     } catch {
       for rule in Set(candidates.map(\.rule) + triggered.map { patterns[$0].rule }).sorted() {
-        result.failures.append(EngineFailure(rule: rule, error))
+        result.fail(EngineFailure(rule: rule, error))
       }
     }
     return result
@@ -78,7 +92,7 @@ extension MatcherSet {
       guard let found = try self.context(of: candidate, among: places, in: text, worker: &worker) else { return }
       context = found
     } catch {
-      result.failures.append(EngineFailure(rule: candidate.rule, error))
+      result.fail(EngineFailure(rule: candidate.rule, error))
     }
     let term = candidate.term.map { terms[$0].written }
     result.hits.append(RuleHit(rule: candidate.rule, range: candidate.range, term: term, context: context))
@@ -113,7 +127,7 @@ extension MatcherSet {
     return candidates.filter { candidate in
       let count = counts[candidate.rule, default: 0] + 1
       counts[candidate.rule] = count
-      if count == maximumHits + 1 { result.failures.append(EngineFailure(rule: candidate.rule, code: "too-many-hits")) }
+      if count == maximumHits + 1 { result.fail(EngineFailure(rule: candidate.rule, code: "too-many-hits")) }
       return count <= maximumHits
     }
   }

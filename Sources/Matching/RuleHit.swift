@@ -39,5 +39,8 @@ package struct EngineFailure: Sendable, Hashable {
 /// Everything the rules say about one field.
 package struct FieldMatches: Sendable {
   package var hits: [RuleHit] = []
-  package var failures: [EngineFailure] = []
+  package private(set) var failures: [EngineFailure] = []
+
+  /// Adds a failure, each once: a text that breaks a rule off a thousand times is broken off.
+  mutating func fail(_ failure: EngineFailure) { if !failures.contains(failure) { failures.append(failure) } }
 }

@@ -94,6 +94,21 @@ import Workspaces
     #expect(Self.texts(try rules.record(of: Fixture.post(body))) == expected)
   }
 
+  /// Texts made to be slow or huge end up with a person, in bounded time and with a bounded answer.
+  @Test(arguments: [
+    (String(repeating: "最佳", count: 20_000), 100), (String(repeating: "最佳，", count: 10_000), 100),
+    (String(repeating: "不", count: 40_000) + "最佳", 1), (String(repeating: "好", count: 60_000) + "最佳", 0),
+  ])
+  func hostileTextsAreBounded(_ body: String, _ hits: Int) throws {
+    let rules = try Fixture.load(
+      rules: Fixture.rule(
+        body: "terms: [最佳]\nunless: ['(?:不|没有)[^，。]{0,6}(?=最佳)']", hit: "【最佳】", miss: ["不是最佳", "佳"]))
+    let record = try rules.record(of: Fixture.post(body))
+    #expect(record.verdict != .pass || hits == 1)
+    #expect(record.findings.count { $0.category != .engine } + record.exempted.count == hits)
+    #expect(record.findings.count { $0.category == .engine } == (hits == 1 ? 0 : 1))
+  }
+
   @Test(arguments: [("加我聊聊138001", 1), ("里程138001", 0), ("加油。里程138001", 0), ("加我一二三四五六七八九十一二三四138001", 0)])
   func companyMustBeNearAndInTheSentence(_ body: String, _ count: Int) throws {
     let rules = try Fixture.load(
@@ -176,12 +191,15 @@ import Workspaces
   @Test(
     arguments: [
       ("最佳选择", ["body": "出色选择"]), ("最佳选择最低价", [:]), ("#最佳 最佳选择", [:]), ("最佳的第一", [:]),
+      ("唯一选择", [:]), ("底价给你", [:]),
     ] as [(String, [String: String])])
   func aRewriteIsThereOnlyWhenItPasses(_ body: String, _ expected: [String: String]) throws {
     let rules = try Fixture.load(
-      rules: Fixture.rule("best", body: "terms: [最佳]\nsuggest: {最佳: [出色]}", hit: "【最佳】")
+      rules: Fixture.rule("best", body: "terms: [最佳]\nsuggest: {最佳: [出色], '': [写具体优点]}", hit: "【最佳】")
         + Fixture.rule("lowest", body: "terms: [最低价]", hit: "【最低价】")
-        + Fixture.rule("first", body: "terms: [第一]\nsuggest: {'': [最佳]}", hit: "【第一】"))
+        + Fixture.rule("first", body: "terms: [第一]\nsuggest: {第一: [最佳]}", hit: "【第一】")
+        + Fixture.rule("only", body: "terms: [唯一]\nsuggest: {'': [去掉“唯一”]}", hit: "【唯一】")
+        + Fixture.rule("price", body: "terms: [底价]\nsuggest: {底价: [厂商指导价____]}", hit: "【底价】"))
     let record = try rules.record(of: Fixture.post(body))
     #expect(Dictionary(uniqueKeysWithValues: record.rewrite.map { ($0.key.description, $0.value) }) == expected)
   }
