@@ -27,13 +27,21 @@ package struct BrandNameCheck: Check {
     for field in inspection.fields {
       let occurrences = brand.occurrences(in: field.folded)
       let tags = occurrences.isEmpty ? [] : TagParser.tags(in: field.text, on: inspection.subject.platform)
+      var finder = OriginalRangeFinder(field.folded)
+      var reported = 0
       for (term, range) in occurrences {
-        let place = field.folded.originalRange(ofUnits: range)
+        let place = finder.range(ofUnits: range)
         // The platform fixes the spelling of a topic, and people join it as it is: 启岳s7, QIYUES7.
         let isInTag = field.key.name == .tags || tags.contains { $0.utf8.overlaps(place.utf8) }
         if term.meaning == .spelling, isInTag { continue }
         let text = field.folded.originalText(in: place.utf8)
         guard !term.accepts(text) else { continue }
+        reported += 1
+        guard reported <= MatcherSet.maximumHits else {
+          let rule = "brand/\(brand.id)/\(term.rule)"
+          inspection.findings.append(.engineFailure(rule: rule, code: "too-many-hits", field: field.key))
+          break
+        }
         inspection.findings.append(
           Finding(
             rule: "brand/\(brand.id)/\(term.rule)", category: .brand, severity: term.severity, field: field.key,
@@ -114,12 +122,13 @@ private struct CompiledBrand: Sendable {
     text.units.withUnsafeBufferPointer { units in
       matcher.forEachHit(in: units) { if WordBoundary.holds(around: $0.range, in: units) { hits.append($0) } }
     }
+    guard !hits.isEmpty else { return [] }
+    hits.sort { ($1.range.count, $0.range.lowerBound) < ($0.range.count, $1.range.lowerBound) }
+    // What overlaps a shorter range covers one of its ends.
+    var isTaken = [Bool](repeating: false, count: text.units.count)
     var kept: [LiteralMatcher.Hit] = []
-    // More than a hundred of one brand's names in one text say nothing new.
-    for hit in hits.prefix(MatcherSet.maximumHits).sorted(by: {
-      ($1.range.count, $0.range.lowerBound) < ($0.range.count, $1.range.lowerBound)
-    })
-    where !kept.contains(where: { $0.range.overlaps(hit.range) }) {
+    for hit in hits where !isTaken[hit.range.lowerBound] && !isTaken[hit.range.upperBound - 1] {
+      for unit in hit.range { isTaken[unit] = true }
       kept.append(hit)
     }
     return kept.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { (terms[$0.value], $0.range) }

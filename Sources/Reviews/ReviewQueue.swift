@@ -108,6 +108,7 @@ package struct ReviewQueue: Sendable {
       } else {
         item = try transaction.openItem(for: history.submission, at: moment)
       }
+      try refuseOwn(item, reviewer)
       item.claim = nil
       item.state = .open
       try transaction.decide(

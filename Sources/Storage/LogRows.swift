@@ -22,16 +22,23 @@ extension Store {
       },
       heads: { try heads.next().map { LogHeadRow(size: $0["size"], root: bytes($0["root"])) } },
       known: try frontierHead(in: database), inspect: { try state.compare($0, $1) })
-    guard result.isSound, let fault = state.leftover() else { return result }
+    guard result.isSound, let fault = try state.leftover() ?? missingFrontier(in: database, result) else {
+      return result
+    }
     return VerificationResult(entries: result.entries, proven: result.proven, root: result.root, firstBad: fault)
   }
 
   /// The head that the log's growing edge stands for: a log cut short without it is noticed.
   private func frontierHead(in database: Database) throws -> [TreeHead] {
     guard let stored = try Data.fetchOne(database, sql: "SELECT frontier FROM audit_frontier") else { return [] }
-    return MerkleFrontier(encoded: bytes(stored)).map { [$0.head] } ?? [
-      TreeHead(size: .max, root: MerkleTree.emptyRoot)
-    ]
+    return MerkleFrontier(encoded: bytes(stored)).map { [$0.head] } ?? []
+  }
+
+  private func missingFrontier(in database: Database, _ result: VerificationResult) throws -> LogFault? {
+    let stored = try Data.fetchOne(database, sql: "SELECT frontier FROM audit_frontier").map(bytes)
+    guard result.entries > 0, stored.flatMap(MerkleFrontier.init(encoded:)) == nil else { return nil }
+    return LogFault(
+      index: result.entries - 1, problem: .stateDiffers(detail: "日志的末端状态缺失或被改动，末尾可能被截断"))
   }
 }
 

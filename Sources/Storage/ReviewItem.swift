@@ -53,6 +53,14 @@ package struct ReviewItem: Sendable, Hashable {
   package var claim: ReviewClaim?
 }
 
+extension ReviewItem {
+  /// Review order: the higher priority, then the earlier publish time (none comes last), then the older item.
+  func isMoreUrgent(than other: ReviewItem) -> Bool {
+    let mine = (-priority, publishAt?.milliseconds ?? .max, id)
+    return mine < (-other.priority, other.publishAt?.milliseconds ?? .max, other.id)
+  }
+}
+
 /// One version of a subject as it was submitted.
 package struct Submission: Sendable, Hashable {
   /// The store's number for it.

@@ -65,7 +65,7 @@ enum Schema {
         CHECK (state IN ('open', 'claimed', 'escalated', 'approved', 'rejected', 'returned', 'superseded')),
       revision INTEGER NOT NULL,
       priority INTEGER NOT NULL,
-      publish_at INTEGER,
+      publish_at INTEGER NOT NULL, -- the largest number where none is planned, so that the index gives review order
       opened_at INTEGER NOT NULL,
       claimed_by TEXT,
       claim_token BLOB,

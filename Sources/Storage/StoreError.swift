@@ -16,7 +16,9 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case busy = "store-busy"
     /// The store contradicts itself.
     case corrupt = "store-corrupt"
-    /// The system refused to create, read or write.
+    /// The file or its folder could not be made or opened.
+    case cannotCreate = "store-cannot-create"
+    /// The system refused to read or write.
     case inputOutput = "store-io"
   }
 
@@ -46,7 +48,7 @@ extension StoreError {
   private init(_ error: DatabaseError) {
     switch error.resultCode {
     case .SQLITE_NOTADB: self.init(.notAStore, "这个文件不是 kosgate 的数据库")
-    case .SQLITE_CANTOPEN: self.init(.inputOutput, "无法打开或创建数据库；请检查目录是否存在、可写")
+    case .SQLITE_CANTOPEN: self.init(.cannotCreate, "无法打开或创建数据库；请检查目录是否存在、可写")
     case .SQLITE_FULL: self.init(.inputOutput, "磁盘已满，这一批没有写入；腾出空间后重新提交同一文件即可")
     case .SQLITE_READONLY, .SQLITE_PERM: self.init(.inputOutput, "数据库或所在目录不可写；请检查权限")
     case .SQLITE_IOERR: self.init(.inputOutput, "读写数据库文件出错（\(error.extendedResultCode.rawValue)）；请检查磁盘")

@@ -12,9 +12,11 @@ package struct StoreSnapshot {
 
   /// Items in review order: the most urgent first, then by publish time (none comes last), then the oldest.
   package func items(in states: Set<ReviewState>, limit: Int) throws -> [ReviewItem] {
-    let places = states.map { _ in "?" }.joined(separator: ", ")
-    return try items(
-      where: "i.state IN (\(places))", arguments: StatementArguments(states.map(\.rawValue)), limit: limit)
+    // State by state, so that the index gives the order and nothing is sorted.
+    let all = try states.flatMap { state in
+      try items(where: "i.state = ?", arguments: [state.rawValue], limit: limit)
+    }
+    return Array(all.sorted { $0.isMoreUrgent(than: $1) }.prefix(limit))
   }
 
   /// How many items stand in each state.
@@ -58,13 +60,27 @@ package struct StoreSnapshot {
   }
 
   func items(where condition: String, arguments: StatementArguments, limit: Int) throws -> [ReviewItem] {
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT s.*, i.* FROM review_items AS i JOIN submissions AS s USING (submission) WHERE \(condition)
-          ORDER BY i.priority DESC, i.publish_at IS NULL, i.publish_at, i.item LIMIT \(limit)
-        """, arguments: arguments)
+    let rows = try Row.fetchAll(database, sql: Self.itemQuery(condition) + " LIMIT \(limit)", arguments: arguments)
     return try rows.map { try Self.item($0) }
+  }
+
+  /// The first item in review order that `isWanted`; reads no further.
+  func firstItem(
+    where condition: String, arguments: StatementArguments, _ isWanted: (ReviewItem) -> Bool
+  ) throws -> ReviewItem? {
+    let rows = try Row.fetchCursor(database, sql: Self.itemQuery(condition), arguments: arguments)
+    while let row = try rows.next() {
+      let item = try Self.item(row)
+      if isWanted(item) { return item }
+    }
+    return nil
+  }
+
+  private static func itemQuery(_ condition: String) -> String {
+    """
+    SELECT s.*, i.* FROM review_items AS i JOIN submissions AS s USING (submission) WHERE \(condition)
+      ORDER BY i.priority DESC, i.publish_at, i.item
+    """
   }
 
   func item(ofSubmission submission: Int64) throws -> ReviewItem? {
@@ -162,7 +178,8 @@ extension StoreSnapshot {
     }
     return ReviewItem(
       id: row["item"], submission: try submission(row), state: state, revision: row["revision"],
-      priority: row["priority"], publishAt: (row["publish_at"] as Int64?).map { Timestamp(milliseconds: $0) },
+      priority: row["priority"],
+      publishAt: (row["publish_at"] as Int64) == .max ? nil : Timestamp(milliseconds: row["publish_at"]),
       openedAt: Timestamp(milliseconds: row["opened_at"]), claim: claim)
   }
 

@@ -55,16 +55,17 @@ extension StoreTransaction {
   /// The most urgent item that `reviewer` may claim: open, or claimed by someone whose claim ran out; not the
   /// reviewer's own account. What was escalated waits for somebody who asks for it by name.
   package func nextClaimable(at moment: Timestamp, except reviewer: String) throws -> ReviewItem? {
-    let candidates = try snapshot.items(
-      where:
-        "i.state = 'open' OR (i.state = 'claimed' AND i.claim_expires_at <= ?)",
-      arguments: [moment.milliseconds], limit: 50)
-    return candidates.first { item in
+    func isOthers(_ item: ReviewItem) -> Bool {
       guard let original = item.submission.original, let subject = try? SubjectDecoder.decode(original) else {
         return false
       }
       return subject.account.id != reviewer
     }
+    let open = try snapshot.firstItem(where: "i.state = 'open'", arguments: [], isOthers)
+    let expired = try snapshot.firstItem(
+      where: "i.state = 'claimed' AND i.claim_expires_at <= ?", arguments: [moment.milliseconds], isOthers)
+    guard let open, let expired else { return open ?? expired }
+    return expired.isMoreUrgent(than: open) ? expired : open
   }
 
   /// Makes an item for a subject that has none; the caller then logs why.
@@ -84,7 +85,7 @@ extension StoreTransaction {
         INSERT INTO review_items (submission, state, revision, priority, publish_at, opened_at, audit)
           VALUES (?1, 'open', 1, ?2, ?3, ?4, (SELECT audit FROM submissions WHERE submission = ?1))
         """)
-    try statement.execute(arguments: [submission, priority, publishAt?.milliseconds, moment.milliseconds])
+    try statement.execute(arguments: [submission, priority, publishAt?.milliseconds ?? .max, moment.milliseconds])
   }
 
   /// Stores a change of an item with its entry; the item's revision grows.

@@ -18,7 +18,7 @@ final class WriterLease: Sendable {
   init(besideStoreAt path: String) throws(StoreError) {
     descriptor = open(path + ".lease", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      throw StoreError(.inputOutput, "无法创建写锁文件 \(path).lease：\(String(cString: strerror(errno)))")
+      throw StoreError(.cannotCreate, "无法创建写锁文件 \(path).lease：\(String(cString: strerror(errno)))")
     }
   }
 

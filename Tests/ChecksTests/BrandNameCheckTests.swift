@@ -52,6 +52,17 @@ import Workspaces
     #expect(try without.record(of: subject).findings.isEmpty)
   }
 
+  /// What stands behind a hundred right names is found; behind a hundred wrong ones a person looks.
+  @Test func aForbiddenPhraseCannotHideBehindNames() throws {
+    var subject = Fixture.post(String(repeating: "QIYUE S7 ", count: 150) + "内部员工价")
+    subject.brand = "qiyue"
+    #expect(try Self.rules().record(of: subject).verdict == .block)
+    subject.body = String(repeating: "QIYUE-S7 ", count: 150)
+    let findings = try Self.rules().record(of: subject).findings
+    #expect(findings.count == 101)
+    #expect(findings.contains { $0.category == .engine })
+  }
+
   @Test func topicsMayJoinAName() throws {
     var subject = Fixture.post("好")
     subject.brand = "qiyue"

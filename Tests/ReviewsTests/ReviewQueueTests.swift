@@ -162,6 +162,7 @@ private final class TestClock: Sendable {
   @Test func nobodyDecidesOnTheirOwnContent() throws {
     #expect(try queue.claimNext(by: "owner-high")?.submission.subject == "low")
     #expect(refusal { _ = try queue.claim("high", by: "owner-high") } == .ownContent)
+    #expect(refusal { _ = try queue.reopen("blocked", by: "owner-blocked", reason: "我觉得没问题") } == .ownContent)
     #expect(refusal { _ = try queue.decide(.approve, "high", by: "owner-high", reason: nil) } == .ownContent)
   }
 

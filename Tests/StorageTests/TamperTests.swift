@@ -74,7 +74,8 @@ import Testing
     ("UPDATE decisions SET decided_at = 0", 7), ("UPDATE decisions SET reviewer = 'nobody'", 7),
     ("UPDATE decisions SET reason = '没有问题'", 7), ("UPDATE decisions SET action = 'approve'", 7),
     ("UPDATE submissions SET original = NULL, salt = NULL WHERE audit = 3", 3),
-    ("UPDATE submissions SET judged_at = 0 WHERE audit = 3", 3),
+    ("UPDATE submissions SET judged_at = 0 WHERE audit = 3", 3), ("DELETE FROM audit_frontier", 7),
+    ("UPDATE audit_frontier SET frontier = x'00'", 7),
     ("UPDATE submissions SET digest = zeroblob(32) WHERE audit = 3", 3),
     // The newest entry cut off with everything that speaks of it, but for the log's growing edge.
     (

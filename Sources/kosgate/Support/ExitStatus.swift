@@ -76,7 +76,8 @@ private func status(of error: StoreError) -> ExitCode {
   case .notFound: .notFound
   case .busy: .unavailable
   case .notAStore, .newer, .corrupt: .invalidInput
-  case .inputOutput: .cannotCreate
+  case .cannotCreate: .cannotCreate
+  case .inputOutput: .inputOutput
   }
 }
 

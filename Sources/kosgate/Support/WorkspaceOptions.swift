@@ -55,7 +55,7 @@ struct StoreOptions: ParsableArguments {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       } catch {
-        throw StoreError(.inputOutput, "无法创建目录 \(folder)；请检查上级目录是否存在、可写")
+        throw StoreError(.cannotCreate, "无法创建目录 \(folder)；请检查上级目录是否存在、可写")
       }
     }
     return try Store(path: path, create: create)
