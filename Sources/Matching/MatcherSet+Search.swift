@@ -11,11 +11,28 @@ private struct Candidate {
   let term: Int?
 }
 
+/// Processor time that one field may take: a text made to be slow must not be slow a hundred times over.
+private struct Budget {
+  private static let whole: Duration = .milliseconds(500)
+  private let clock: SearchClock
+  private let end: Duration
+  /// Whether the clock is read at all.
+  var isWatched: Bool
+
+  init(clock: SearchClock, isWatched: Bool) {
+    self.clock = clock
+    self.isWatched = isWatched
+    end = clock.now() + Self.whole
+  }
+
+  var lasts: Bool { !isWatched || clock.now() < end }
+}
+
 extension MatcherSet {
   /// The hits of one rule in one field whose context is looked at.
   package static let maximumHits = 100
-  /// Processor time that one field may take: a text made to be slow must not be slow a hundred times over.
-  private static let budget: Duration = .milliseconds(500)
+  /// Units up to which a text is quick, unless a search has hit a limit in it: reading the clock costs a system call.
+  private static let shortText = 2048
 
   /// Every hit of every rule in `text`.
   /// - Parameter isActive: whether the rule at that place applies to the subject and to this field.
@@ -25,11 +42,10 @@ extension MatcherSet {
     guard !(candidates.isEmpty && triggered.isEmpty) else { return result }
     do {
       let searchable = try PatternText(text)
-      let clock = worker.scratch.limits.clock
-      let end = clock.now() + Self.budget
+      var budget = Budget(clock: worker.scratch.limits.clock, isWatched: text.units.count > Self.shortText)
       for number in triggered {
         let rule = patterns[number].rule
-        guard clock.now() < end else {
+        guard budget.lasts else {
           result.fail(EngineFailure(rule: rule, code: "budget"))
           continue
         }
@@ -38,13 +54,14 @@ extension MatcherSet {
             candidates.append(Candidate(rule: rule, range: searchable.units(ofBytes: match), term: nil))
           }
         } catch {
+          budget.isWatched = true
           result.fail(EngineFailure(rule: rule, error))
         }
       }
       let standing = Self.bounded(Self.longest(candidates, among: text.units.count), &result)
       let places = standing.map { searchable.bytes(ofUnits: $0.range) }
       for candidate in standing {
-        guard clock.now() < end else {
+        guard budget.lasts else {
           result.fail(EngineFailure(rule: candidate.rule, code: "budget"))
           continue
         }

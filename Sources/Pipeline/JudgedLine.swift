@@ -1,5 +1,6 @@
 // What comes out of the pipeline for one line that went in.
 
+package import Digests
 package import Subjects
 
 /// One input line with its answer.
@@ -21,12 +22,16 @@ package struct JudgedLine: Sendable {
   }
 }
 
-/// A subject, its bytes as they came, and the machine's answer.
+/// A subject, its bytes as they came, and the machine's answer, with all that can be made ready on the worker's core.
 package struct Judgement: Sendable {
   package let subject: Subject
   /// The input line, byte for byte, without its line end.
   package let original: [UInt8]
   package let record: VerdictRecord
+  /// The record as it is answered and stored.
+  package let encoded: EncodedVerdict
+  /// What makes a second submission the same one: see ``Subject/submissionDigest``.
+  package let submission: SHA256Hash
   /// How urgent it is to reviewers; the higher, the sooner.
   package let priority: Int
   /// The moment that dated rules were judged by.
@@ -37,6 +42,8 @@ package struct Judgement: Sendable {
     self.subject = subject
     self.original = original
     self.record = record
+    encoded = EncodedVerdict(record)
+    submission = subject.submissionDigest
     self.priority = priority
     self.judgedAt = judgedAt
   }

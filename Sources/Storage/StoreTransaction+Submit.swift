@@ -34,7 +34,7 @@ extension StoreTransaction {
   package mutating func submit(_ judgement: Judgement, by actor: String, at now: Timestamp) throws -> SubmissionReceipt
   {
     let subject = judgement.subject
-    let digest = subject.submissionDigest
+    let digest = judgement.submission
     let latest = try snapshot.latestHead(of: subject.id)
     if let latest, latest.digest == digest {
       return SubmissionReceipt(
@@ -69,13 +69,11 @@ extension StoreTransaction {
   ) throws {
     let record = judgement.record
     let salt = salt()
-    var writer = JSONWriter()
-    writer.verdict(record, line: nil)
     var event = AuditEvent(.submitted, actor: actor)
     event.subject = judgement.subject.id
     event.version = version
     event.draft = SubmissionCommitment.make(
-      salt: salt, original: judgement.original, record: writer.bytes, judgedAt: judgement.judgedAt)
+      salt: salt, original: judgement.original, record: judgement.encoded.bytes, judgedAt: judgement.judgedAt)
     event.ruleSet = record.ruleSet
     event.verdict = record.verdict.rawValue
     event.state = state
@@ -89,7 +87,7 @@ extension StoreTransaction {
         """)
     try statement.execute(arguments: [
       judgement.subject.id, version, Data(digest.bytes), Data(record.content.bytes), Data(salt.bytes),
-      Data(judgement.original), record.verdict.rawValue, Data(writer.bytes), Data(record.ruleSet.bytes),
+      Data(judgement.original), record.verdict.rawValue, Data(judgement.encoded.bytes), Data(record.ruleSet.bytes),
       judgement.judgedAt.milliseconds, entry,
     ])
   }

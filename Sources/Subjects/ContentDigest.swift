@@ -49,16 +49,26 @@ extension Subject {
 
 /// Names and values, each with its length before it, so that no two different lists give the same bytes.
 private struct CanonicalForm {
-  private var hasher = SHA256Hasher()
+  private var bytes: [UInt8] = []
 
-  init(_ title: String) { add("", title) }
+  init(_ title: String) {
+    bytes.reserveCapacity(2048)
+    add("", title)
+  }
 
   mutating func add(_ name: String, _ value: String?) {
     guard let value else { return }
-    hasher.update("\(name.utf8.count):\(value.utf8.count):".utf8)
-    hasher.update(name.utf8)
-    hasher.update(value.utf8)
+    addLength(name.utf8.count)
+    addLength(value.utf8.count)
+    bytes.append(contentsOf: name.utf8)
+    bytes.append(contentsOf: value.utf8)
   }
 
-  consuming func finalize() -> SHA256Hash { hasher.finalize() }
+  /// Decimal digits and a colon.
+  private mutating func addLength(_ count: Int) {
+    bytes.append(contentsOf: String(count).utf8)
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  consuming func finalize() -> SHA256Hash { SHA256Hash(hashing: bytes) }
 }

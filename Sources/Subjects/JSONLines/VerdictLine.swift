@@ -2,18 +2,19 @@
 
 internal import Digests
 
-extension JSONWriter {
-  /// Writes a verdict as one object, without the line's end.
-  /// - Parameters:
-  ///   - record: what was found.
-  ///   - line: the number of the input line, from 1; `nil` where the record is kept apart from its input.
-  ///   - appending: writes further members, behind all others.
-  package mutating func verdict(
-    _ record: VerdictRecord, line: Int?, appending: (inout JSONWriter) -> Void = { _ in }
-  ) {
-    object { writer in
+/// A verdict record as JSON (contract §4), written once and kept: without the number of the line that it answered, which
+/// is put in when a line is answered.
+package struct EncodedVerdict: Sendable, Hashable {
+  /// The whole object, without `line`.
+  package let bytes: [UInt8]
+  /// Where the value of `id`, the first member, ends.
+  private let idEnd: Int
+
+  /// Writes `record`.
+  package init(_ record: VerdictRecord) {
+    var writer = JSONWriter()
+    writer.object { writer in
       writer.member("id", record.subject)
-      if let line { writer.member("line", line) }
       writer.member("verdict", record.verdict.rawValue)
       writer.key("findings")
       writer.array { writer in for finding in record.findings { writer.finding(finding) } }
@@ -26,10 +27,37 @@ extension JSONWriter {
       writer.member("ruleset", record.ruleSet.description)
       writer.member("content", record.content.description)
       writer.member("engine", record.engine)
-      appending(&writer)
     }
+    self.init(stored: writer.bytes, subject: record.subject)
   }
 
+  /// Takes bytes that were written here for this subject.
+  package init(stored bytes: [UInt8], subject: String) {
+    self.bytes = bytes
+    var id = JSONWriter()
+    id.object { $0.member("id", subject) }
+    idEnd = id.bytes.count - 1
+  }
+
+  /// Appends the answer to a line, without its end, to `output`.
+  /// - Parameters:
+  ///   - line: the number of the input line, from 1.
+  ///   - appending: writes further members, behind all others.
+  package func append(to output: inout [UInt8], line: Int, appending: (inout JSONWriter) -> Void = { _ in }) {
+    output += bytes[..<idEnd]
+    output += Array(#","line":\#(line)"#.utf8)
+    output += bytes[idEnd..<bytes.count - 1]
+    var more = JSONWriter()
+    appending(&more)
+    if !more.bytes.isEmpty {
+      output.append(UInt8(ascii: ","))
+      output += more.bytes
+    }
+    output.append(UInt8(ascii: "}"))
+  }
+}
+
+extension JSONWriter {
   /// Writes what stands in the place of a line that is no subject, without the line's end.
   package mutating func lineError(_ error: LineError, line: Int) {
     object { writer in
@@ -61,7 +89,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func exemptedMatch(_ match: ExemptedMatch) {
+  fileprivate mutating func exemptedMatch(_ match: ExemptedMatch) {
     object { writer in
       writer.member("rule", match.rule)
       writer.place(match.field, match.range)
@@ -89,7 +117,7 @@ extension JSONWriter {
   }
 
   /// The texts in the order in which a subject's fields are judged: a dictionary's own order differs from run to run.
-  private mutating func rewrite(_ texts: [FieldKey: String]) {
+  fileprivate mutating func rewrite(_ texts: [FieldKey: String]) {
     object { writer in
       for name in FieldKey.Name.allCases {
         for key in texts.keys.filter({ $0.name == name }).sorted(by: { ($0.index ?? 0) < ($1.index ?? 0) }) {

@@ -27,7 +27,7 @@ struct SubmitCommand: AsyncParsableCommand {
       var sink = StoreSink(store, actor: try actor.name, now: systemNow) { [ruleSet = rules.ruleSet] in
         SourceArchive.encode(ruleSet.sources)
       } answer: { answers in
-        for (line, receipt) in answers { try writer.add(line, receipt) }
+        for (line, receipt) in answers { writer.add(line, receipt) }
         try writer.flush()
       }
       throw ExitCode(try await judging.run(rules.judge, into: &sink))

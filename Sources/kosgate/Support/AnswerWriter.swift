@@ -10,7 +10,6 @@ import Terminal
 struct AnswerWriter {
   private let format: OutputFormat
   private let text: VerdictText
-  private var json = JSONWriter()
   private var buffer: [UInt8] = []
 
   init(_ format: OutputFormat) {
@@ -19,9 +18,9 @@ struct AnswerWriter {
       style: TerminalStyle(descriptor: STDOUT_FILENO, environment: ProcessInfo.processInfo.environment))
   }
 
-  mutating func add(_ line: JudgedLine, _ receipt: SubmissionReceipt? = nil) throws {
+  mutating func add(_ line: JudgedLine, _ receipt: SubmissionReceipt? = nil) {
     switch format {
-    case .jsonl: try addJSON(line, receipt)
+    case .jsonl: addJSON(line, receipt)
     case .text: addText(line, receipt)
     }
   }
@@ -31,19 +30,20 @@ struct AnswerWriter {
     try StandardStreams.output(buffer)
   }
 
-  private mutating func addJSON(_ line: JudgedLine, _ receipt: SubmissionReceipt?) throws {
-    json.removeAll()
+  private mutating func addJSON(_ line: JudgedLine, _ receipt: SubmissionReceipt?) {
     switch line.outcome {
-    case .refused(let error): json.lineError(error, line: line.number)
+    case .refused(let error):
+      var json = JSONWriter()
+      json.lineError(error, line: line.number)
+      buffer += json.bytes
     case .judged(let judgement):
-      if let receipt, let stored = receipt.storedRecord {
-        json.storedVerdict(try JSONValue(parsing: stored), line: line.number) { $0.receipt(receipt) }
-      } else {
-        json.verdict(judgement.record, line: line.number) { writer in if let receipt { writer.receipt(receipt) } }
+      // For an unchanged submission the verdict that stands is the one given then.
+      let stored = receipt?.storedRecord.map { EncodedVerdict(stored: $0, subject: judgement.subject.id) }
+      (stored ?? judgement.encoded).append(to: &buffer, line: line.number) { more in
+        if let receipt { more.receipt(receipt) }
       }
     }
-    json.endLine()
-    buffer += json.bytes
+    buffer.append(UInt8(ascii: "\n"))
   }
 
   private mutating func addText(_ line: JudgedLine, _ receipt: SubmissionReceipt?) {
@@ -71,18 +71,6 @@ extension JSONWriter {
       writer.member("effect", receipt.effect.rawValue)
     }
   }
-
-  /// A verdict as it was stored, with the number of today's line.
-  fileprivate mutating func storedVerdict(_ stored: JSONValue, line: Int, appending: (inout JSONWriter) -> Void) {
-    object { writer in
-      for member in stored.object ?? [] {
-        writer.key(member.key)
-        writer.value(member.value)
-        if member.key == "id" { writer.member("line", line) }
-      }
-      appending(&writer)
-    }
-  }
 }
 
 /// A sink that stores nothing: the pre-publish check.
@@ -94,7 +82,7 @@ struct AnsweringSink: VerdictSink {
   }
 
   mutating func answer(_ lines: [JudgedLine], _ verdicts: [Verdict?]) throws -> [Verdict?] {
-    for line in lines { try writer.add(line) }
+    for line in lines { writer.add(line) }
     try writer.flush()
     return verdicts
   }
