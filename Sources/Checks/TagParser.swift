@@ -60,11 +60,15 @@ package enum TagParser {
     from start: String.Index, in scalars: String.UnicodeScalarView, on platform: Platform
   ) -> (name: String.Index, tag: String.Index, isWellFormed: Bool) {
     var end = start
-    while end < scalars.endIndex, !endsName(scalars[end], on: platform) { end = scalars.index(after: end) }
-    let closed = end < scalars.endIndex && scalars[end] == "#" ? scalars.index(after: end) : nil
+    if platform == .weibo {
+      // A closed name may hold spaces; of an open one the author meant the first word.
+      let close = scalars[start...].firstIndex { $0 == "#" || isLineBreak($0) }
+      if let close, scalars[close] == "#" { return (close, scalars.index(after: close), true) }
+    }
+    while end < scalars.endIndex, !endsName(scalars[end]) { end = scalars.index(after: end) }
     switch platform {
     case .weibo:
-      return (end, closed ?? end, closed != nil)
+      return (end, end, false)
     case .xiaohongshu:
       guard scalars[end...].starts(with: topicMark) else { return (end, end, true) }
       let afterMark = scalars.index(end, offsetBy: topicMark.count)
@@ -77,11 +81,15 @@ package enum TagParser {
 
   private static let ending = Set("@[,，.。!！?？;；:：、()（）\"“”'~～|".unicodeScalars)
 
-  /// A name ends at white space, `#`, `@`, `[` and punctuation; 微博's names may hold spaces and punctuation.
-  private static func endsName(_ scalar: Unicode.Scalar, on platform: Platform) -> Bool {
+  /// A typed name ends at white space, `#`, `@`, `[` and punctuation.
+  private static func endsName(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "#" || scalar.properties.isWhitespace || ending.contains(scalar)
+  }
+
+  private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "#", "\n", "\r", "\u{2028}", "\u{2029}": true
-    default: platform != .weibo && (scalar.properties.isWhitespace || ending.contains(scalar))
+    case "\n", "\r", "\u{2028}", "\u{2029}": true
+    default: false
     }
   }
 }

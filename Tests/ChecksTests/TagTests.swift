@@ -11,7 +11,7 @@ import Workspaces
     arguments: [
       (Platform.xiaohongshu, "#荣威RX5[话题]# 好", ["荣威RX5"]), (.xiaohongshu, "#a[话题]##b[话题]#", ["a", "b"]),
       (.xiaohongshu, "手打#荣威RX5 好", ["荣威RX5"]), (.xiaohongshu, "#一#二", ["一", "二"]), (.weibo, "#荣威 RX5#好", ["荣威 RX5"]),
-      (.weibo, "#荣威RX5 好", ["荣威RX5 好"]), (.douyin, "#一 #二\n#三，四", ["一", "二", "三"]), (.douyin, "C#语言 a.com/#x", []),
+      (.weibo, "#荣威RX5 好", ["荣威RX5"]), (.douyin, "#一 #二\n#三，四", ["一", "二", "三"]), (.douyin, "C#语言 a.com/#x", []),
       (.douyin, "#@某人", []), (.kuaishou, "结尾#话题", ["话题"]), (.bilibili, "# 空", []), (.douyin, "没有话题", []),
       (.xiaohongshu, "##", []),
     ] as [(Platform, String, [String])])

@@ -131,6 +131,41 @@ import Testing
     #expect(text.output.contains("⟨U+001B⟩"))
   }
 
+  /// What a salesperson reads, to the letter.
+  @Test func theTextOfACheck() throws {
+    try kosgate.run("init", "w")
+    let inside = Kosgate(folder: folder.file("w"))
+    try folder.write("w/kosgate.yaml", "rules: [./rules/our-own]\nbrands: brands\ncampaigns: campaigns\n")
+    let draft =
+      #"{"id":"g-1","kind":"post","platform":"weibo","brand":"example","campaign":"example-launch","#
+      + #""account":{"id":"a1","name":"浦东店小李"},"publish_at":"2026-11-25T12:00:00+08:00","#
+      + #""title":"周末来玩","body":"新车到店啦\n试驾就送精美礼品，example-s7现车，来晚了就没有了哦 #示例S7上市 冲"}"#
+    let answer = try inside.run("check", "--format", "text", input: draft + "\n{\n\n")
+    let expected = """
+      待审  g-1  微博帖子  浦东店小李
+        [需人审] 正文：新车到店啦⏎【试驾就送】精美礼品，example-s…
+          “试驾就送”没有写明数量和条件，请补上赠品名称、数量、对象和期限
+          依据：示例品牌《活动宣传口径》　规则：our-own/words/test-drive-gift
+        [需人审] 正文：…车到店啦⏎试驾就送精美礼品，【example-s7】现车，来晚了就没有了哦 #示…
+          “example-s7”不是官方写法，请写作“Example S7”
+          依据：品牌规范：示例品牌　规则：brand/example/official-name
+          建议：Example S7
+        [建议] 正文：…s7现车，来晚了就没有了哦 【#示例S7上市】 冲
+          微博的话题要写完整，否则不会成为话题：#示例S7上市#
+          依据：微博话题写法　规则：tag/unclosed
+          建议：#示例S7上市#
+        [需人审] 缺少活动必带话题“示例S7上市”
+          依据：活动话题约定：新车上市　规则：tag/example-launch/missing
+          建议：#示例S7上市#
+      无法读取  第 2 行：第 2 字节，不是正确的 JSON，请检查引号、逗号和括号（invalid-json）
+      无法读取  第 3 行：空行（empty-line）
+
+      """
+    #expect(answer.output == expected)
+    #expect(answer.error == "共 3 条：通过 0 · 待审 1 · 拦截 0 · 无法读取 2\n")
+    #expect(answer.status == 65)
+  }
+
   /// A dealer tool that keeps the process open gets each answer before it sends the next line.
   @Test func anOpenStreamIsAnsweredLineByLine() throws {
     let process = kosgate.process(["check", "-"])

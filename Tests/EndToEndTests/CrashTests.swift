@@ -80,7 +80,11 @@ import Testing
     process.standardError = FileHandle.nullDevice
     try process.run()
     try input.fileHandleForWriting.write(contentsOf: Data(Self.input().prefix(40_000).utf8))
-    Thread.sleep(forTimeInterval: 2)
+    // Not before it has answered: by then it listens for signals.
+    for _ in 0..<600 where try String(contentsOfFile: folder.file("answers"), encoding: .utf8).isEmpty {
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+    Thread.sleep(forTimeInterval: 0.5)
     process.terminate()
     process.waitUntilExit()
     #expect(process.terminationStatus == 130)

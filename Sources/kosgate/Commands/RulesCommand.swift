@@ -41,6 +41,7 @@ struct RulesShowCommand: AsyncParsableCommand {
 
   @OptionGroup var workspace: WorkspaceOptions
   @Argument(help: "The rule's full id, ad-law/absolute/best.") var id: String
+  @Flag(help: "One JSON object instead of a page.") var json = false
 
   func run() async throws {
     try await reportingErrors {
@@ -48,7 +49,9 @@ struct RulesShowCommand: AsyncParsableCommand {
       guard let rule = ruleSet.rules.first(where: { $0.id == id }) else {
         throw UsageError("没有规则 \(TerminalText.line(id))；用 kosgate rules list 查看全部", .notFound)
       }
-      try StandardStreams.output(RuleText.page(rule, in: ruleSet))
+      let version = ruleSet.packs.first { $0.name == rule.pack }?.version ?? ""
+      let page = json ? RuleText.json(rule, version: version) : Array(RuleText.page(rule, in: ruleSet).utf8)
+      try StandardStreams.output(page)
     }
   }
 }
@@ -58,6 +61,7 @@ struct RulesTestCommand: AsyncParsableCommand {
     commandName: "test", abstract: "Try every rule on its own examples; exit 65 if one does not hold.")
 
   @OptionGroup var workspace: WorkspaceOptions
+  @Flag(help: "One JSON object an example instead of a sentence.") var json = false
 
   func run() async throws {
     try await reportingErrors {
@@ -65,6 +69,10 @@ struct RulesTestCommand: AsyncParsableCommand {
       let rules = try workspace.open().load()
       var worker = try MatchWorker()
       let outcomes = ExampleProof.outcomes(rules.matchers, worker: &worker)
+      if json {
+        for outcome in outcomes { try StandardStreams.output(RuleText.json(outcome)) }
+        return
+      }
       let hits = outcomes.count { $0.kind == .hit }
       try StandardStreams.output(
         "\(rules.matchers.rules.count) 条规则的示例全部成立：正例 \(hits)，反例 \(outcomes.count - hits)\n")

@@ -1,5 +1,6 @@
 // Rules as people and programs read them.
 
+import Matching
 import Rules
 import Subjects
 import Terminal
@@ -21,8 +22,29 @@ enum RuleText {
       writer.member("provenance", rule.provenance.rawValue)
       if let source = rule.source { writer.member("source", source) }
       writer.member("version", version)
+      writer.member("message", rule.message)
+      writer.member("terms", rule.terms)
+      writer.member("patterns", rule.patterns)
+      writer.member("exempt", rule.exempt)
+      writer.member("requires", rule.requires)
+      writer.member("hits", rule.hits.map(marked))
+      writer.member("misses", rule.misses.map(\.text))
       writer.member("file", rule.location.file)
       writer.member("line", rule.location.line)
+    }
+    writer.endLine()
+    return writer.bytes
+  }
+
+  /// An example that was tried; all of them hold, or the pack would not have loaded.
+  static func json(_ outcome: ExampleProof.Outcome) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("rule", outcome.rule)
+      writer.member("example", outcome.kind.rawValue)
+      writer.member("file", outcome.location.file)
+      writer.member("line", outcome.location.line)
+      writer.member("holds", outcome.failure == nil)
     }
     writer.endLine()
     return writer.bytes
