@@ -8,9 +8,13 @@ package enum RequiredLiterals {
     var parser = Parser(pattern)
     guard let whole = parser.alternation(), parser.atEnd else { return nil }
     return whole.best.map { literals in
-      // Where a shorter literal of the set is inside a longer one, the shorter is trigger enough.
-      literals.filter { literal in !literals.contains { $0.count < literal.count && literal.contains($0) } }
-        .sorted { $0.lexicographicallyPrecedes($1) }
+      // Of a literal and a longer one that begins with it, the shorter is trigger enough.
+      var kept: [[UInt32]] = []
+      for literal in literals.sorted(by: { $0.lexicographicallyPrecedes($1) })
+      where !(kept.last.map { literal.starts(with: $0) } ?? false) {
+        kept.append(literal)
+      }
+      return kept
     }
   }
 }
