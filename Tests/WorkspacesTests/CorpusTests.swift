@@ -29,7 +29,7 @@ struct CorpusFloor: Sendable, CustomTestStringConvertible {
     CorpusFloor(name: "demo", file: "drafts.jsonl", cleanFlagged: 0, cleanBlocked: 0, severeFlagged: 0.95),
     CorpusFloor(name: "auto", file: "subjects.jsonl", cleanFlagged: 0.04, cleanBlocked: 0, severeFlagged: 0.8),
     // Mentions of forbidden words in quotation marks are what the rule language cannot tell from promises yet.
-    CorpusFloor(name: "finance", file: "subjects.jsonl", cleanFlagged: 0.125, cleanBlocked: 0.075, severeFlagged: 0.66),
+    CorpusFloor(name: "finance", file: "subjects.jsonl", cleanFlagged: 0.085, cleanBlocked: 0.055, severeFlagged: 0.66),
     CorpusFloor(name: "health", file: "subjects.jsonl", cleanFlagged: 0.02, cleanBlocked: 0, severeFlagged: 0.8),
     CorpusFloor(name: "life", file: "subjects.jsonl", cleanFlagged: 0.02, cleanBlocked: 0, severeFlagged: 0.75),
   ]
