@@ -79,7 +79,7 @@ let package = Package(
     .testTarget(name: "TextNormalizationTests", dependencies: ["Subjects", "TextNormalization"]),
     .testTarget(name: "RulesTests", dependencies: ["Digests", "Rules", "StrictYAML", "Subjects"]),
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "PCRE2", "TestKit"]),
-    .testTarget(name: "ChecksTests", dependencies: ["Checks", "Subjects", "TestKit", "Workspaces"]),
+    .testTarget(name: "ChecksTests", dependencies: ["Checks", "Rules", "Subjects", "TestKit", "Workspaces"]),
     .testTarget(name: "PoliciesTests", dependencies: ["Policies", "StrictYAML", "Subjects", "TestKit"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Subjects", "TestKit", "Workspaces"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Digests", "Subjects"]),
