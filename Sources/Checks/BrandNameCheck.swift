@@ -120,7 +120,8 @@ private struct CompiledBrand: Sendable {
   func occurrences(in text: FoldedText) -> [(BrandTerm, Range<Int>)] {
     var hits: [LiteralMatcher.Hit] = []
     text.units.withUnsafeBufferPointer { units in
-      matcher.forEachHit(in: units) { if WordBoundary.holds(around: $0.range, in: units) { hits.append($0) } }
+      matcher.collectHits(in: units, into: &hits)
+      hits.removeAll { !WordBoundary.holds(around: $0.range, in: units) }
     }
     guard !hits.isEmpty else { return [] }
     hits.sort { ($1.range.count, $0.range.lowerBound) < ($0.range.count, $1.range.lowerBound) }

@@ -80,8 +80,10 @@ extension MatcherSet {
   private func scan(_ text: FoldedText, _ isActive: (Int) -> Bool) -> (candidates: [Candidate], triggered: [Int]) {
     var candidates: [Candidate] = []
     var triggered = untriggered
+    var hits: [LiteralMatcher.Hit] = []
     text.units.withUnsafeBufferPointer { units in
-      literals.forEachHit(in: units) { hit in
+      literals.collectHits(in: units, into: &hits)
+      for hit in hits {
         if hit.value < 0 {
           triggered.append(~hit.value)
         } else if case let rule = terms[hit.value].rule, WordBoundary.holds(around: hit.range, in: units),

@@ -19,7 +19,7 @@ import Testing
   private static func fast(_ literals: [[UInt32]], _ text: [UInt32]) -> [LiteralMatcher.Hit] {
     let matcher = LiteralMatcher(literals.enumerated().map { ($0.element, $0.offset) })
     var hits: [LiteralMatcher.Hit] = []
-    text.withUnsafeBufferPointer { matcher.forEachHit(in: $0) { hits.append($0) } }
+    text.withUnsafeBufferPointer { matcher.collectHits(in: $0, into: &hits) }
     return hits
   }
 
@@ -52,5 +52,41 @@ import Testing
       #expect(Set(found) == Self.naive(literals, text))
       #expect(found.count == Set(found).count)
     }
+  }
+
+  /// Texts and literals that share everything but the end: the tree would compare a hundred units at every place, so
+  /// the automaton takes over somewhere in the text and must neither lose nor repeat a hit there.
+  @Test(arguments: [1, 2, 5]) func agreesWithTheOracleWhereTheAutomatonTakesOver(_ period: Int) {
+    var generator = SeededGenerator(seed: UInt64(period))
+    let tile = (0..<period).map { 0x554A + UInt32($0) }
+    func run(_ length: Int) -> [UInt32] { (0..<length).map { tile[$0 % period] } }
+    for _ in 0..<20 {
+      let literals = (1...40).map { length in
+        Bool.random(using: &generator) ? run(length * 3) : run(length * 3) + [0x7B2C]
+      }
+      var text = run(900)
+      for _ in 0..<Int.random(in: 0...6, using: &generator) {
+        text[Int.random(in: 0..<text.count, using: &generator)] = Bool.random(using: &generator) ? 0x7B2C : 0x554A
+      }
+      let found = Self.fast(literals, text)
+      #expect(Set(found) == Self.naive(literals, text))
+      #expect(found.count == Set(found).count)
+    }
+  }
+
+  /// Many literals of every length against a text that is made of them, longer than a block of the filter.
+  @Test func agreesWithTheOracleOnManyLiterals() {
+    var generator = SeededGenerator(seed: 7)
+    let literals = (0..<700).map { _ in
+      (0..<Int.random(in: 1...9, using: &generator)).map { _ in 0x4E00 + UInt32.random(in: 0..<600, using: &generator) }
+    }
+    var text: [UInt32] = []
+    while text.count < 5000 {
+      text += literals[Int.random(in: 0..<literals.count, using: &generator)]
+      text.append(UInt32.random(in: 0x4E00..<0x5058, using: &generator))
+    }
+    let found = Self.fast(literals, text)
+    #expect(Set(found) == Self.naive(literals, text))
+    #expect(found.count == Set(found).count)
   }
 }
