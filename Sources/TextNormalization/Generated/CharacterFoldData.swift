@@ -7,7 +7,7 @@
 //   https://www.unicode.org/license.txt; see NOTICE.
 // - libopencc-data 1.1.6+ds1-1 (Debian): OpenCC, dictionary TSCharacters, the first choice of each
 //   character, https://github.com/BYVoid/OpenCC. (c) 2010-2022 BYVoid and contributors, Apache License 2.0.
-// - the short table BY_HAND of bin/generate-tables.
+// - the short table BY_HAND of bin/tables/folds.py.
 
 enum CharacterFoldData {
   /// `first[-last] kinds operation targets`, in order of scalars; all numbers are hexadecimal.
