@@ -46,5 +46,5 @@ KANA = {
 # make ordinary words (门口, 广大), so people do not write them thus.
 BESIDE = "疒尸户辶廴走"
 
-# Compositions that people write although a component in place has a form of its own, touches or surrounds the other.
-COMPOSITIONS = {"第": ["竹弟"], "我": ["手戈", "扌戈"], "元": ["二儿"], "国": ["口玉"]}
+# Compositions that people write although a component in place has a form of its own or surrounds the other.
+COMPOSITIONS = {"第": ["竹弟"], "国": ["口玉"]}

@@ -148,4 +148,5 @@ class Shapes:
 
     def sides(self, character):
         kind, parts = self.flat(character)
-        return list(parts) if kind in ("a", "d") or kind[:1] == "s" and parts[0] in BESIDE else []
+        beside = kind.partition("/")[0] in ("a", "d")  # touching (元 of 二儿) or not
+        return list(parts) if beside or kind[0] == "s" and parts[0] in BESIDE else []
