@@ -45,15 +45,16 @@ package struct BannedTermCheck: Check {
     case .stands(let missing):
       let platform = inspection.subject.platform
       let override = rule.perPlatform[platform]
-      let normalized = field.folded.foldedText(ofUnits: hit.range)
+      let normalized = hit.reading ?? field.folded.foldedText(ofUnits: hit.range)
       let suggestion = suggestions[hit.rule].suggestions(for: hit.term, matched: normalized)
-      let isExact = field.folded.isExact(in: range.utf8)
+      let seen = SeenThrough(hit, at: range.utf8, in: field.folded)
+      let severity = override?.severity ?? rule.severity
       inspection.findings.append(
         Finding(
-          rule: rule.id, category: rule.category, severity: override?.severity ?? rule.severity, field: field.key,
-          range: range, text: text, normalized: normalized,
-          folds: field.folded.foldsNeeded(in: range.utf8),
-          confidence: isExact ? .exact : .folded,
+          rule: rule.id, category: rule.category,
+          // A guess is never more than a question to a person.
+          severity: seen.confidence == .fuzzy ? min(severity, .review) : severity, field: field.key, range: range,
+          text: text, normalized: normalized, folds: seen.folds, seenThrough: seen.notes, confidence: seen.confidence,
           message: MessageTemplate.fill(rule.message, match: text, missing: missing, platform: platform),
           basis: override?.basis ?? rule.basis, provenance: rule.provenance,
           suggestions: suggestion.texts, replacement: suggestion.isReplacement ? suggestion.texts.first : nil))
@@ -84,11 +85,6 @@ private struct SuggestionTable: Sendable {
     let folded = TextFolder().fold(text)
     return folded.foldedText(ofUnits: 0..<folded.units.count)
   }
-}
-
-extension FoldedText {
-  /// The folds that a match was seen through, as a finding names them. Case alone is none: everybody writes it.
-  func foldsNeeded(in range: Range<Int>) -> [String] { folds(in: range).filter(\.affectsConfidence).map(\.rawValue) }
 }
 
 /// Fills the placeholders of a message.

@@ -7,6 +7,9 @@ package import TextNormalization
 package struct MatchWorker: ~Copyable {
   private let folder: TextFolder
   var scratch: MatchScratch
+  /// The views of the text at hand, whose memory is used again.
+  var plain = TextView()
+  var words = TextView()
 
   /// A worker with the given bounds on every PCRE2 search.
   package init(limits: MatchLimits = MatchLimits()) throws(MatchError) {

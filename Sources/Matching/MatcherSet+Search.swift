@@ -4,13 +4,6 @@ internal import PCRE2
 internal import Rules
 package import TextNormalization
 
-/// A match of a rule before its context is looked at.
-private struct Candidate {
-  let rule: Int
-  let range: Range<Int>
-  let term: Int?
-}
-
 /// Processor time that one field may take: a text made to be slow must not be slow a hundred times over.
 private struct Budget {
   private static let whole: Duration = .milliseconds(500)
@@ -38,58 +31,138 @@ extension MatcherSet {
   /// - Parameter isActive: whether the rule at that place applies to the subject and to this field.
   package func matches(in text: FoldedText, worker: inout MatchWorker, isActive: (Int) -> Bool) -> FieldMatches {
     var result = FieldMatches()
-    var (candidates, triggered) = scan(text, isActive)
-    guard !(candidates.isEmpty && triggered.isEmpty) else { return result }
+    let views = self.views.rules.contains(where: isActive) ? self.views : nil
+    let hasPlainView = views != nil && PlainView.read(text, into: &worker.plain)
+    var budget = Budget(clock: worker.scratch.limits.clock, isWatched: text.units.count > Self.shortText)
     do {
-      let searchable = try PatternText(text)
-      var budget = Budget(clock: worker.scratch.limits.clock, isWatched: text.units.count > Self.shortText)
-      for number in triggered {
-        let rule = patterns[number].rule
-        guard budget.lasts else {
-          result.fail(EngineFailure(rule: rule, code: "budget"))
-          continue
-        }
-        do {
-          try worker.scratch.forEachMatch(of: patterns[number].pattern, in: searchable.subject) { match in
-            candidates.append(Candidate(rule: rule, range: searchable.units(ofBytes: match), term: nil))
-          }
-        } catch {
-          budget.isWatched = true
-          result.fail(EngineFailure(rule: rule, error))
+      var folded = try search(text.units, worker: &worker, &budget, &result, isActive)
+      markDisguises(&folded.candidates, in: text)
+      if let views {
+        var search = ViewSearch(matchers: views, terms: terms, text: text, plain: hasPlainView ? worker.plain : nil)
+        var seen = try self.seen(search, besides: folded.candidates, &worker, &budget, &result, isActive)
+        try judge(seen.candidates, in: seen.text, count: text.units.count, &worker, &budget, &result)
+        // An emoji that the plain view left out may be read as a character.
+        if hasPlainView, views.words.contains(where: { $0.alphabet.hasSymbol(in: text.units) }) {
+          search = ViewSearch(matchers: views, terms: terms, text: text, plain: nil)
+          seen = try self.seen(
+            search, besides: folded.candidates + seen.candidates, &worker, &budget, &result, isActive)
+          try judge(seen.candidates, in: seen.text, count: text.units.count, &worker, &budget, &result)
         }
       }
-      let standing = Self.bounded(Self.longest(candidates, among: text.units.count), &result)
-      let places = standing.map { searchable.bytes(ofUnits: $0.range) }
-      for candidate in standing {
-        guard budget.lasts else {
-          result.fail(EngineFailure(rule: candidate.rule, code: "budget"))
-          continue
-        }
-        look(at: candidate, among: places, in: searchable, &worker, &result)
-      }
+      folded.candidates.removeAll { rules[$0.rule].disguised && $0.folds.isEmpty }
+      try judge(folded.candidates, in: folded.text, count: text.units.count, &worker, &budget, &result)
     } catch {
-      for rule in Set(candidates.map(\.rule) + triggered.map { patterns[$0].rule }).sorted() {
-        result.fail(EngineFailure(rule: rule, error))
-      }
+      for rule in rules.indices where isActive(rule) { result.fail(EngineFailure(rule: rule, error)) }
+    }
+    result.hits.sort {
+      ($0.range.lowerBound, $0.range.upperBound, $0.rule) < ($1.range.lowerBound, $1.range.upperBound, $1.rule)
     }
     return result
   }
 
+  /// The candidates in units that are characters, and the form in which PCRE2 has searched them, if it had to.
+  private func search(
+    _ units: [UInt32], worker: inout MatchWorker, _ budget: inout Budget, _ result: inout FieldMatches,
+    _ isActive: (Int) -> Bool
+  ) throws(MatchError) -> (candidates: [Candidate], text: PatternText?) {
+    var (candidates, triggered) = scan(units, isActive)
+    guard !(candidates.isEmpty && triggered.isEmpty) else { return ([], nil) }
+    let searchable = try PatternText(units)
+    for number in triggered {
+      let rule = patterns[number].rule
+      guard budget.lasts else {
+        result.fail(EngineFailure(rule: rule, code: "budget"))
+        continue
+      }
+      do {
+        try worker.scratch.forEachMatch(of: patterns[number].pattern, in: searchable.subject) { match in
+          let range = searchable.units(ofBytes: match)
+          candidates.append(Candidate(rule: rule, range: range, place: range, term: nil))
+        }
+      } catch {
+        budget.isWatched = true
+        result.fail(EngineFailure(rule: rule, error))
+      }
+    }
+    return (candidates, searchable)
+  }
+
+  /// What the views show beyond the folded text.
+  private func seen(
+    _ search: ViewSearch, besides folded: [Candidate], _ worker: inout MatchWorker, _ budget: inout Budget,
+    _ result: inout FieldMatches, _ isActive: (Int) -> Bool
+  ) throws(MatchError) -> (candidates: [Candidate], text: PatternText?) {
+    var candidates: [Candidate] = []
+    var text: PatternText?
+    if let plain = search.plain {
+      let found = try self.search(plain.units, worker: &worker, &budget, &result) { rule in
+        !search.matchers.folds[rule].isDisjoint(with: .plain) && isActive(rule)
+      }
+      candidates = found.candidates.compactMap { search.located($0) }
+      text = found.text
+    }
+    search.reversedCandidates(isActive, into: &candidates)
+    for words in search.matchers.words { search.wordCandidates(words, &worker.words, isActive, into: &candidates) }
+    // What stands in the text, or is seen more directly, is no other word seen less directly; it may be a part of one.
+    var known = folded
+    candidates = candidates.filter { candidate in
+      let isNew = !known.contains { other in
+        other.rule == candidate.rule && other.range.overlaps(candidate.range)
+          && !(candidate.range.count > other.range.count && candidate.range.contains(other.range))
+      }
+      if isNew { known.append(candidate) }
+      return isNew
+    }
+    if text == nil, !candidates.isEmpty { text = try PatternText(search.units) }
+    return (candidates, text)
+  }
+
+  /// Notes of the candidates of rules that look for disguises what is disguised about them.
+  private func markDisguises(_ candidates: inout [Candidate], in text: FoldedText) {
+    for index in candidates.indices where rules[candidates[index].rule].disguised {
+      let range = candidates[index].range
+      guard text.isDisguised(ofUnits: range), !candidates[index].isCut || text.standsOut(ofUnits: range) else {
+        continue
+      }
+      candidates[index].folds = .folded
+      let reading = OrdinaryReading(units: text.units) { _ in [] }
+      candidates[index].isDoubtful = reading.isPossible(at: range, [], isInvisible: true)
+    }
+  }
+
+  /// Looks at the context of candidates.
+  private func judge(
+    _ candidates: [Candidate], in text: PatternText?, count: Int, _ worker: inout MatchWorker,
+    _ budget: inout Budget, _ result: inout FieldMatches
+  ) throws(MatchError) {
+    guard let text, !candidates.isEmpty else { return }
+    let standing = Self.bounded(candidates.longest(among: count), &result)
+    let places = standing.map { text.bytes(ofUnits: $0.place) }
+    for candidate in standing {
+      guard budget.lasts else {
+        result.fail(EngineFailure(rule: candidate.rule, code: "budget"))
+        continue
+      }
+      look(at: candidate, among: places, in: text, &worker, &result)
+    }
+  }
+
   /// The terms that occur, and the patterns that have to run because a required literal occurs or because they have
   /// none; of active rules only.
-  private func scan(_ text: FoldedText, _ isActive: (Int) -> Bool) -> (candidates: [Candidate], triggered: [Int]) {
+  private func scan(_ units: [UInt32], _ isActive: (Int) -> Bool) -> (candidates: [Candidate], triggered: [Int]) {
     var candidates: [Candidate] = []
     var triggered = untriggered
     var hits: [LiteralMatcher.Hit] = []
-    text.units.withUnsafeBufferPointer { units in
+    units.withUnsafeBufferPointer { units in
       literals.collectHits(in: units, into: &hits)
       for hit in hits {
         if hit.value < 0 {
           triggered.append(~hit.value)
-        } else if case let rule = terms[hit.value].rule, WordBoundary.holds(around: hit.range, in: units),
-          isActive(rule)
-        {
-          candidates.append(Candidate(rule: rule, range: hit.range, term: hit.value))
+        } else if case let rule = terms[hit.value].rule {
+          let isCut = !WordBoundary.holds(around: hit.range, in: units)
+          guard !isCut || rules[rule].disguised, isActive(rule) else { continue }
+          candidates.append(
+            Candidate(rule: rule, range: hit.range, place: hit.range, term: hit.value, isCut: isCut))
         }
       }
     }
@@ -113,29 +186,13 @@ extension MatcherSet {
     } catch {
       result.fail(EngineFailure(rule: candidate.rule, error))
     }
-    let term = candidate.term.map { terms[$0].written }
-    result.hits.append(RuleHit(rule: candidate.rule, range: candidate.range, term: term, context: context))
-  }
-
-  /// Of the overlapping candidates of one rule the longest stands, of equals the first; in order of place and rule.
-  /// - Parameter count: the units of the text.
-  private static func longest(_ candidates: [Candidate], among count: Int) -> [Candidate] {
-    guard candidates.count > 1 else { return candidates }
-    let byWeight = candidates.sorted {
-      ($0.rule, -$0.range.count, $0.range.lowerBound) < ($1.rule, -$1.range.count, $1.range.lowerBound)
-    }
-    // The rule, plus one, that last took each unit. What overlaps a shorter range covers one of its ends.
-    var taken = [Int32](repeating: 0, count: count)
-    var kept: [Candidate] = []
-    for candidate in byWeight {
-      let mark = Int32(truncatingIfNeeded: candidate.rule + 1)
-      guard taken[candidate.range.lowerBound] != mark, taken[candidate.range.upperBound - 1] != mark else { continue }
-      for unit in candidate.range { taken[unit] = mark }
-      kept.append(candidate)
-    }
-    return kept.sorted {
-      ($0.range.lowerBound, $0.range.upperBound, $0.rule) < ($1.range.lowerBound, $1.range.upperBound, $1.rule)
-    }
+    let term = candidate.term.map { terms[$0] }
+    let isSeen = !candidate.folds.subtracting(.folded).isEmpty
+    result.hits.append(
+      RuleHit(
+        rule: candidate.rule, range: candidate.range, term: term?.written, context: context, folds: candidate.folds,
+        reading: isSeen ? String(units: term.map { $0.units[...] } ?? text.units[candidate.place]) : nil,
+        notes: candidate.notes))
   }
 
   /// The candidates whose context is looked at: of each rule at most ``maximumHits``. A rule with more is reported as
@@ -156,7 +213,11 @@ extension MatcherSet {
     of candidate: Candidate, among places: [Range<Int>], in text: PatternText, worker: inout MatchWorker
   ) throws(MatchError) -> RuleHit.Context? {
     let rule = compiled[candidate.rule]
-    let surroundings = Surroundings(text, candidate.range, hits: places)
+    let surroundings = Surroundings(text, candidate.place, hits: places)
+    if candidate.isDoubtful {
+      let near = surroundings.near(within: rule.doubtfulWithin)
+      guard try surroundings.contains(anyOf: rule.doubtful, in: near, &worker.scratch) else { return nil }
+    }
     if !rule.near.isEmpty {
       let near = surroundings.near(within: rule.nearWithin)
       guard try surroundings.contains(anyOf: rule.near, in: near, &worker.scratch) else { return nil }

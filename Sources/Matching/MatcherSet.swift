@@ -15,6 +15,7 @@ package struct MatcherSet: Sendable {
   let untriggered: [Int]
   let literals: LiteralMatcher
   let terms: [RuleTerm]
+  let views: ViewMatchers
 
   /// Compiles `ruleSet`.
   /// - Throws: every pattern that PCRE2 refuses and every term that folds to nothing, with its place and a remedy.
@@ -28,6 +29,7 @@ package struct MatcherSet: Sendable {
     untriggered = builder.untriggered
     terms = builder.terms
     literals = LiteralMatcher(builder.literals)
+    views = ViewMatchers(rules, terms)
   }
 }
 
@@ -41,12 +43,17 @@ struct RulePattern: Sendable {
 struct RuleTerm: Sendable {
   let rule: Int
   let written: String
+  /// As it stands in a folded text.
+  let units: [UInt32]
 }
 
 /// What a rule needs to know about the surroundings of a match.
 struct CompiledRule: Sendable {
   var near: [CompiledPattern] = []
   var nearWithin = 0
+  /// What must stand near a disguise that may be an ordinary word.
+  var doubtful: [CompiledPattern] = []
+  var doubtfulWithin = 0
   var unless: [CompiledPattern] = []
   var exemptions: [CompiledContext] = []
   var elements: [CompiledContext] = []
@@ -97,7 +104,7 @@ private struct MatcherBuilder {
         continue
       }
       literals.append((units, terms.count))
-      terms.append(RuleTerm(rule: number, written: written))
+      terms.append(RuleTerm(rule: number, written: written, units: units))
     }
     for source in rule.patterns {
       guard let pattern = compile(source, rule.location, rule.id) else { continue }
@@ -118,6 +125,10 @@ private struct MatcherBuilder {
     if let near = rule.near {
       context.near = near.patterns.compactMap { compile($0, rule.location, rule.id) }
       context.nearWithin = near.within
+    }
+    if let doubtful = rule.doubtful {
+      context.doubtful = doubtful.patterns.compactMap { compile($0, rule.location, rule.id) }
+      context.doubtfulWithin = doubtful.within
     }
     context.unless = rule.unless.compactMap { compile($0, rule.location, rule.id) }
     context.exemptions = rule.exempt.compactMap { exemptions[$0] }

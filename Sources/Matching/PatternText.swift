@@ -9,9 +9,9 @@ struct PatternText {
   let subject: ValidatedUTF8
   private let encoding: FoldedUTF8
 
-  init(_ folded: FoldedText) throws(MatchError) {
-    units = folded.units
-    encoding = FoldedUTF8(folded)
+  init(_ units: [UInt32]) throws(MatchError) {
+    self.units = units
+    encoding = FoldedUTF8(units)
     guard let subject = try? ValidatedUTF8(validating: encoding.bytes) else { throw MatchError(.invalidRange) }
     self.subject = subject
   }

@@ -1,6 +1,7 @@
 // A rule's match in a field, already looked at in its context.
 
 internal import PCRE2
+package import TextNormalization
 
 /// Where a rule hit, and what its surroundings say.
 package struct RuleHit: Sendable, Hashable {
@@ -19,6 +20,12 @@ package struct RuleHit: Sendable, Hashable {
   /// The term as its author wrote it; `nil` for a pattern's match.
   package let term: String?
   package let context: Context
+  /// What a view looked through; empty for what stands in the folded text, `.folded` alone for a disguise in it.
+  package let folds: ViewFolds
+  /// What a view read there; `nil` for what stands in the folded text.
+  package let reading: String?
+  /// What was read as what.
+  package let notes: [FoldNote]
 }
 
 /// A search that PCRE2 broke off: the rule could not be judged, which is never a pass.

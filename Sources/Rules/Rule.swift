@@ -35,7 +35,11 @@ package struct Rule: Sendable, Hashable {
   /// Identifiers of named exemptions.
   package var exempt: [String] = []
   /// Views beyond the folded one.
-  package var folds: [String] = []
+  package var folds: [FoldName] = []
+  /// Whether a term counts only where it is not written as it is: what is found is the disguise.
+  package var disguised = false
+  /// Company that a disguise must have where what is written may be an ordinary word; without it such a hit never counts.
+  package var doubtful: Nearness?
   /// For the author; `{match}` is the original text, `{missing}` the elements that are missing.
   package var message: String
   /// What to write instead, by term as written in `terms` or as matched; the empty key is for every match.
@@ -163,4 +167,20 @@ package struct RuleExample: Sendable, Hashable {
     self.marks = marks
     self.location = location
   }
+}
+
+/// The views beyond the folded one that a rule can ask for (contract §7).
+package enum FoldName: String, Sendable, Hashable, CaseIterable {
+  /// What was put between the characters: separators, emoji, notes and readings in brackets.
+  case noise
+  /// Long numbers in other digits or with gaps.
+  case digits
+  /// Homophones and pinyin.
+  case sound
+  /// Look-alikes, characters taken apart, symbols that stand for characters.
+  case shape
+  /// Letters of other scripts.
+  case latin
+  /// Words over several lines, and backwards.
+  case lines
 }

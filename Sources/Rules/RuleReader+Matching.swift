@@ -2,11 +2,6 @@
 
 internal import StrictYAML
 
-/// The views beyond the folded one that a rule can ask for (contract §7).
-private enum FoldName: String, CaseIterable {
-  case noise, digits, sound, shape, latin, lines
-}
-
 extension RuleReader {
   mutating func readMatching() {
     var lines: [String: Int] = [:]
@@ -24,7 +19,8 @@ extension RuleReader {
         reader.place(of: "terms"), "terms 和 patterns 都没有内容，规则什么也找不到",
         "至少写一个词，如 terms: [国家级]，或一条正则")
     }
-    rule.folds = reader.words("folds", as: FoldName.self).map(\.value.rawValue)
+    rule.folds = reader.words("folds", as: FoldName.self).map(\.value)
+    rule.disguised = reader.optionalBool("disguised")?.value ?? false
   }
 
   mutating func readContext() {
@@ -34,6 +30,14 @@ extension RuleReader {
       if let within = inner.integer("within", in: 1...200) { near = Nearness(patterns: patterns, within: within.value) }
     }
     rule.near = near
+    var doubtful: Nearness?
+    reader.mapping("doubtful") { inner in
+      let patterns = inner.patterns("patterns", required: "至少写一条正则，如 patterns: ['加|联系|号']")
+      if let within = inner.integer("within", in: 1...200) {
+        doubtful = Nearness(patterns: patterns, within: within.value)
+      }
+    }
+    rule.doubtful = doubtful
     rule.unless = reader.patterns("unless")
     rule.requires = references("requires", to: names.elementIDs, under: "elements")
     rule.exempt = references("exempt", to: names.exemptionIDs, under: "exemptions")

@@ -61,6 +61,8 @@ package struct Finding: Sendable, Hashable {
   package var normalized: String
   /// Every fold that was needed to see it.
   package var folds: [String]
+  /// The same for people, with the characters: 谐音 薇→微.
+  package var seenThrough: [String]
   package var confidence: Confidence
   /// What is wrong and why, in Chinese, for the author.
   package var message: String
@@ -75,7 +77,8 @@ package struct Finding: Sendable, Hashable {
   /// A finding with all that its reader needs.
   package init(
     rule: String, category: FindingCategory, severity: Severity, field: FieldKey? = nil, range: TextRange? = nil,
-    text: String = "", normalized: String = "", folds: [String] = [], confidence: Confidence = .exact,
+    text: String = "", normalized: String = "", folds: [String] = [], seenThrough: [String] = [],
+    confidence: Confidence = .exact,
     message: String, basis: String = "", provenance: Provenance = .verified, suggestions: [String] = [],
     replacement: String? = nil
   ) {
@@ -87,6 +90,7 @@ package struct Finding: Sendable, Hashable {
     self.text = text
     self.normalized = normalized
     self.folds = folds
+    self.seenThrough = seenThrough
     self.confidence = confidence
     self.message = message
     self.basis = basis

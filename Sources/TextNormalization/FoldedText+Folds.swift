@@ -43,3 +43,45 @@ extension FoldedText {
     return low < starts.count && Int(starts[low]) == offset
   }
 }
+
+extension FoldedText {
+  /// The kinds of fold that nobody's keyboard makes by itself: who writes a word so wants it unread.
+  private static let deliberate: FoldKinds = [.width, .compatibility, .digit, .format, .diacritic]
+  /// Traditional characters beside a hit from which the text is one of a person who writes them.
+  private static let traditionalText = 2
+
+  /// Whether a range of units is written so that it reads otherwise: with zero-width characters, in circled letters, or
+  /// with a traditional character in a text of simplified ones.
+  /// - Parameter units: not empty.
+  package func isDisguised(ofUnits units: Range<Int>) -> Bool {
+    let lower = Int(starts[units.lowerBound])
+    let upper = units.upperBound < starts.count ? Int(starts[units.upperBound]) : original.utf8.count
+    // What vanished behind the last unit is outside the hit.
+    let last = Int(starts[units.upperBound - 1])
+    var kinds: FoldKinds = []
+    var traditional = (inside: 0, outside: 0)
+    var offset = 0
+    for scalar in original.unicodeScalars {
+      let entry = FoldTable.shared[scalar.value].kinds
+      let isInside = offset >= lower && offset < upper
+      if isInside, offset <= last || !entry.isDisjoint(with: [.diacritic, .digit]) { kinds.formUnion(entry) }
+      if entry.contains(.traditional) { if isInside { traditional.inside += 1 } else { traditional.outside += 1 } }
+      offset += UTF8.width(scalar)
+    }
+    if !kinds.isDisjoint(with: Self.deliberate) { return true }
+    return traditional.inside > 0 && traditional.outside < Self.traditionalText
+  }
+
+  /// Whether the letters of a hit are of other forms than those beside it, so that a run of letters seems to end where
+  /// the form changes: 𝐕𝐗qydemo.
+  /// - Parameter units: not empty.
+  package func standsOut(ofUnits units: Range<Int>) -> Bool {
+    func isFolded(_ unit: Int) -> Bool? {
+      guard starts.indices.contains(unit) else { return nil }
+      let index = original.utf8.index(original.startIndex, offsetBy: Int(starts[unit]))
+      return !FoldTable.shared[original.unicodeScalars[index].value].kinds.subtracting(.case).isEmpty
+    }
+    return isFolded(units.lowerBound) != isFolded(units.lowerBound - 1)
+      && isFolded(units.upperBound - 1) != isFolded(units.upperBound)
+  }
+}

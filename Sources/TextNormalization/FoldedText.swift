@@ -21,11 +21,7 @@ package struct FoldedText: Sendable {
   }
 
   /// The folded characters of a range of units, as a rule sees them.
-  package func foldedText(ofUnits range: Range<Int>) -> String {
-    var text = String.UnicodeScalarView()
-    for unit in units[range] { text.append(Unicode.Scalar(unit) ?? "\u{FFFD}") }
-    return String(text)
-  }
+  package func foldedText(ofUnits range: Range<Int>) -> String { String(units: units[range]) }
 
   /// The characters of a range of UTF-8 offsets in ``original``, as they were written.
   /// - Parameter range: lies on scalar boundaries, as every range that ``OriginalRangeFinder`` gives.
@@ -34,5 +30,14 @@ package struct FoldedText: Sendable {
     let lower = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
     let upper = utf8.index(lower, offsetBy: range.count)
     return String(original[lower..<upper])
+  }
+}
+
+extension String {
+  /// Units that are scalar values as a string.
+  package init(units: some Sequence<UInt32>) {
+    var text = String.UnicodeScalarView()
+    for unit in units { text.append(Unicode.Scalar(unit) ?? "\u{FFFD}") }
+    self.init(text)
   }
 }

@@ -13,19 +13,19 @@ package struct FoldedUTF8: Sendable {
     starts = [0]
   }
 
-  /// The form of `folded`.
-  package init(_ folded: FoldedText) {
+  /// The form of `units`, which are scalar values.
+  package init(_ units: [UInt32]) {
     self.init()
-    encode(folded)
+    encode(units)
   }
 
-  /// Becomes the form of `folded`; memory is used again.
-  package mutating func encode(_ folded: FoldedText) {
+  /// Becomes the form of `units`; memory is used again.
+  package mutating func encode(_ units: [UInt32]) {
     bytes.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
-    bytes.append(addingCapacity: folded.units.count * 4) { bytes in
-      starts.append(addingCapacity: folded.units.count + 1) { starts in
-        for unit in folded.units {
+    bytes.append(addingCapacity: units.count * 4) { bytes in
+      starts.append(addingCapacity: units.count + 1) { starts in
+        for unit in units {
           starts.append(UInt32(truncatingIfNeeded: bytes.count))
           Self.append(unit, to: &bytes)
         }

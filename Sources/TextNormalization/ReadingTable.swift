@@ -89,6 +89,11 @@ extension ReadingTable {
   /// The syllables that a character is read as, the most frequent first; none when it is no Chinese character.
   package func syllables(of scalar: UInt32) -> Readings { groups[Int(pages[scalar])] }
 
+  /// Calls `body` for every character that has readings, with all of them.
+  package func forEachCharacter(_ body: (UInt32, Readings) -> Void) {
+    pages.forEach { character, group in body(character, groups[Int(group)]) }
+  }
+
   /// The syllable that lower-case ASCII letters spell: `lv` for lü; nü is `nv`, since `nu` is a syllable of its own,
   /// nüe `nve` or `nue`.
   package func syllable(spelled units: UnsafeBufferPointer<UInt32>) -> UInt16? { Self.walk(trie, units) }

@@ -24,4 +24,14 @@ struct ScalarPages: Sendable {
       numbers[Int(starts[page]) << Int(Self.bits) | Int(scalar & Self.mask)] = newValue
     }
   }
+
+  /// Calls `body` for every scalar whose number is not 0, in order.
+  func forEach(_ body: (UInt32, UInt16) -> Void) {
+    for (page, start) in starts.enumerated() where start != 0 {
+      for offset in 0..<1 << Int(Self.bits) {
+        let number = numbers[Int(start) << Int(Self.bits) | offset]
+        if number != 0 { body(UInt32(page << Int(Self.bits) | offset), number) }
+      }
+    }
+  }
 }

@@ -46,6 +46,11 @@ package final class SymbolNames: Sendable {
     (self.pages, self.symbols, self.count) = (pages, symbols, count)
   }
 
+  /// Calls `body` for every symbol, with its scalars and its names, in the order of the data.
+  package func forEachName(_ body: ([UInt32], [[UInt32]]) -> Void) {
+    for symbol in symbols.joined() { body(symbol.scalars, symbol.names) }
+  }
+
   /// What the symbol at `position` is read as; the longest symbol that begins there, `nil` where none does.
   package func readings(of units: UnsafeBufferPointer<UInt32>, at position: Int) -> Reading? {
     let number = Int(pages[units[position]])

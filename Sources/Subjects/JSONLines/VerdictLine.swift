@@ -81,6 +81,7 @@ extension JSONWriter {
       writer.member("text", finding.text)
       writer.member("normalized", finding.normalized)
       writer.member("folds", finding.folds)
+      if !finding.seenThrough.isEmpty { writer.member("seen_through", finding.seenThrough) }
       writer.member("confidence", finding.confidence.rawValue)
       writer.member("message", finding.message)
       writer.member("basis", finding.basis)

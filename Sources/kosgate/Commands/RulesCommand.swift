@@ -76,11 +76,6 @@ struct RulesTestCommand: AsyncParsableCommand {
       let hits = outcomes.count { $0.kind == .hit }
       try StandardStreams.output(
         "\(rules.matchers.rules.count) 条规则的示例全部成立：正例 \(hits)，反例 \(outcomes.count - hits)\n")
-      let inactive = rules.matchers.rules.filter { !$0.folds.isEmpty }
-      if !inactive.isEmpty {
-        let ids = inactive.prefix(3).map(\.id).joined(separator: "、")
-        try StandardStreams.output("注意：\(inactive.count) 条规则写了 folds（\(ids)…），这一版只有折叠视图，folds 还不起作用\n")
-      }
     }
   }
 }

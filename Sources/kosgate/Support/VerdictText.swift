@@ -64,6 +64,9 @@ struct VerdictText {
         ?? DisplayWidth.truncate(TerminalText.line(field.text), to: 60)
       lines.append("  \(severity) \(label(key))：\(quote)")
       lines.append("    \(TerminalText.line(finding.message))")
+      if !finding.seenThrough.isEmpty {
+        lines.append("    识破：" + finding.seenThrough.map { TerminalText.line($0) }.joined(separator: "，"))
+      }
     } else {
       lines.append("  \(severity) \(TerminalText.line(finding.message))")
     }
