@@ -126,7 +126,7 @@ extension MatcherSet {
       }
       candidates[index].folds = .folded
       let reading = OrdinaryReading(units: text.units) { _ in [] }
-      candidates[index].isDoubtful = reading.isPossible(at: range, [], isInvisible: true)
+      candidates[index].isDoubtful = reading.likelihood(at: range, [], isInvisible: true) != .none
     }
   }
 

@@ -13,26 +13,45 @@ struct OrdinaryReading {
 
   private static let longest = CommonWords.lengths.upperBound
 
-  /// Whether what is written at `range` may be meant as it is written.
+  /// How likely what is written is meant as it is written.
+  enum Likelihood {
+    /// Nobody writes so who hides nothing.
+    case none
+    /// It may be, and company has to tell.
+    case possible
+    /// The words on both sides leave no other reading.
+    case certain
+  }
+
+  /// How likely what is written at `range` is meant as it is written.
   /// - Parameters:
   ///   - folds: what it takes to read it as something else.
   ///   - isInvisible: whether nothing but what cannot be seen, or the form of a character, stands between both readings.
-  func isPossible(at range: Range<Int>, _ folds: ViewFolds, isInvisible: Bool) -> Bool {
+  func likelihood(at range: Range<Int>, _ folds: ViewFolds, isInvisible: Bool) -> Likelihood {
     let gaps = range.dropFirst().filter { !gap($0).isEmpty && gap($0) != .pinyin }
     // Who puts something between every character does not write words of his own.
-    guard gaps.count <= 1 else { return false }
-    let crosses = (
-      left: crossesLeft(range.lowerBound, within: range), right: crossesRight(range.upperBound, within: range)
-    )
+    guard gaps.count <= 1 else { return .none }
     // Nobody writes half a word in pinyin for want of the character.
-    if folds.contains(.pinyin) { return false }
-    if !folds.isDisjoint(with: .guesses) { return crosses.left || crosses.right || isWords(range) }
-    guard let place = gaps.first else { return isInvisible && crosses.left && crosses.right }
-    let left = wordEnds(at: place, startingFrom: range.lowerBound)
-    let right = wordStarts(at: place, endingBy: range.upperBound)
+    if folds.contains(.pinyin) { return .none }
+    let left = crossesLeft(range.lowerBound, within: range)
+    let right = crossesRight(range.upperBound, within: range)
+    if !folds.isDisjoint(with: .guesses) {
+      if left && right { return .certain }
+      if folds.contains(.reversed) { return isWord(range) ? .certain : left || right ? .possible : .none }
+      return left || right || isWords(range) || isWordAndMore(range, folds) ? .possible : .none
+    }
+    guard let place = gaps.first else { return isInvisible && left && right ? .possible : .none }
+    let before = wordEnds(at: place, startingFrom: range.lowerBound)
+    let after = wordStarts(at: place, endingBy: range.upperBound)
     // A line may end wherever a word does; a sign stands between two words, if both are words.
-    if gap(place).contains(.lines) { return left == .beyond || right == .beyond }
-    return left != .none && right != .none && (left == .beyond || right == .beyond)
+    if gap(place).contains(.lines) { return before == .beyond || after == .beyond ? .possible : .none }
+    return before != .none && after != .none && (before == .beyond || after == .beyond) ? .possible : .none
+  }
+
+  /// Whether a homophone stands behind a word as a word of its own: 手机好, 国家及.
+  private func isWordAndMore(_ range: Range<Int>, _ folds: ViewFolds) -> Bool {
+    folds.contains(.sound) && range.count > 2 && isReplaced(range.upperBound - 1)
+      && isWord(range.lowerBound..<range.upperBound - 1)
   }
 
   /// Whether all that is read as something else is part of words within the hit: 小红薯 holds 红薯.

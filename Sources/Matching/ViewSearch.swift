@@ -24,10 +24,11 @@ struct ViewSearch {
     let folds = plain.folds(in: candidate.place)
     guard !folds.isEmpty, matchers.folds[candidate.rule].isSuperset(of: folds) else { return nil }
     guard !candidate.isCut || standsOut(candidate.place, in: plain) else { return nil }
+    let likelihood = ordinaryReading.likelihood(at: candidate.place, folds, isInvisible: false)
     return Candidate(
       rule: candidate.rule, range: plain.source(of: candidate.place), place: candidate.place, term: candidate.term,
       folds: folds, notes: notes(candidate.place),
-      isDoubtful: ordinaryReading.isPossible(at: candidate.place, folds, isInvisible: false))
+      isDoubtful: likelihood != .none)
   }
 
   /// Whether the letters of a hit are of another script than those beside it, where a run of letters goes on.
@@ -43,10 +44,11 @@ struct ViewSearch {
     guard !matchers.reversed.isEmpty else { return }
     let units = units
     for hit in Self.hits(of: matchers.reversed, in: units) where Self.isWhole(hit.range, in: units) {
-      let folds = (plain?.folds(in: hit.range) ?? []).union(.reversed)
-      guard allows(terms[hit.value].rule, folds, isActive) else { continue }
+      // Backwards and with something between the characters, nobody could read it.
+      guard plain?.folds(in: hit.range).isEmpty != false else { continue }
+      guard allows(terms[hit.value].rule, .reversed, isActive) else { continue }
       let note = FoldNote(fold: .reversed, written: source(of: hit.range), meaning: terms[hit.value].units)
-      candidates.append(candidate(hit, at: hit.range, folds, notes(hit.range) + [note]))
+      if let candidate = candidate(hit, at: hit.range, .reversed, [note]) { candidates.append(candidate) }
     }
   }
 
@@ -65,8 +67,9 @@ struct ViewSearch {
       guard allows(term.rule, folds, isActive), Self.isWhole(place, in: units) else { continue }
       // Half of a word of two is no evidence of the word: 陶宝宝 is 宝宝.
       let isShort = hit.range.count == 2
-      var candidate = candidate(hit, at: place, folds, notes(place) + read.notes) {
-        isShort || read.replaced.contains($0)
+      let isReplaced = { (unit: Int) in isShort || read.replaced.contains(unit) }
+      guard var candidate = candidate(hit, at: place, folds, notes(place) + read.notes, isReplaced: isReplaced) else {
+        continue
       }
       // Nor is a word of which nothing is left, a name above all: 魏新, Fan Yong.
       if read.isWhollyGuessed { candidate.isDoubtful = true }
@@ -137,12 +140,14 @@ struct ViewSearch {
   private func candidate(
     _ hit: LiteralMatcher.Hit, at place: Range<Int>, _ folds: ViewFolds, _ notes: [FoldNote],
     isReplaced: @escaping (Int) -> Bool = { _ in true }
-  ) -> Candidate {
+  ) -> Candidate? {
     var reading = ordinaryReading
     reading.isReplaced = isReplaced
+    let likelihood = reading.likelihood(at: place, folds, isInvisible: false)
+    guard likelihood != .certain else { return nil }
     return Candidate(
       rule: terms[hit.value].rule, range: source(of: place), place: place, term: hit.value, folds: folds,
-      notes: notes, isDoubtful: reading.isPossible(at: place, folds, isInvisible: false))
+      notes: notes, isDoubtful: likelihood != .none)
   }
 
   /// The written characters, and the gaps between them.

@@ -98,11 +98,12 @@ struct NumberRun {
         guard breaks == 1 else { return nil }
         position += 1
       case .sign:
-        // 1、2、3 is a list, 12/24/36 a choice, 3.14 and 12% are amounts.
+        // 1、2、3 is a list, 12/24/36 a choice, 1999(200) two numbers, 3.14 and 12% are amounts.
         switch units[position] {
-        case 0x3001, 0x2F, 0x25, 0x3A, 0x2B, 0x2A, 0x3D, 0x7E: return nil
-        case 0x2E:
-          guard position + 1 < units.count, position > 0, !isDecimal(units, position) else { return nil }
+        case 0x3001, 0x2F, 0x25, 0x3A, 0x2B, 0x3D, 0x7E, 0x28, 0x29, 0x5B, 0x5D, 0x22, 0x24, 0xA5, 0x300A...0x3011,
+          0x2018...0x201D:
+          return nil
+        case 0x2E: guard !isDecimal(units, position) else { return nil }
         default: break
         }
         position = SignCluster.end(from: position, in: units)
@@ -117,10 +118,18 @@ struct NumberRun {
     return nil
   }
 
-  /// 3.14: one digit before the point, and more than four behind it or none that groups.
+  /// Whether a point is one of an amount: 3.14, 19896.59. Groups of three digits or more, and single digits, are not.
   private static func isDecimal(_ units: [UInt32], _ point: Int) -> Bool {
-    var before = 0
-    while point - before - 1 >= 0, (0x30...0x39).contains(units[point - before - 1]) { before += 1 }
-    return before <= 2
+    func digits(_ step: Int) -> Int {
+      var count = 0
+      var place = point + step
+      while units.indices.contains(place), (0x30...0x39).contains(units[place]) {
+        count += 1
+        place += step
+      }
+      return count
+    }
+    let (before, after) = (digits(-1), digits(1))
+    return !(before >= 3 && after >= 3 || before == 1 && after == 1)
   }
 }

@@ -69,9 +69,17 @@ private struct WordViewReader {
 
   /// The syllables of a run; single letters and what is no pinyin are left alone.
   private func pinyin(_ run: Range<Int>) -> [PinyinSegmentation.Part]? {
-    guard run.count > 1, run.count <= PinyinSegmentation.longestRun else { return nil }
+    guard run.count > 1, run.count <= PinyinSegmentation.longestRun, !isInAddress(run) else { return nil }
     let ways = PinyinSegmentation(units[run])?.segmentations
     return ways?.first { $0.allSatisfy { alphabet.holds($0.syllable) } } ?? ways?.first
+  }
+
+  /// Whether the letters are part of a domain, a path or an account.
+  private func isInAddress(_ run: Range<Int>) -> Bool {
+    [run.lowerBound - 1, run.upperBound].contains { place in
+      // . / @ _
+      units.indices.contains(place) && [0x2E, 0x2F, 0x40, 0x5F].contains(units[place])
+    }
   }
 
   /// wei xin: one space between two runs of pinyin.
