@@ -78,7 +78,7 @@ import Testing
     rule.requires = ["source"]
     rule.unless = ["加油"]
     rule.exempt = ["E6b"]
-    rule.folds = ["noise", "sound"]
+    rule.folds = [.noise, .sound]
     rule.suggest = ["加v": ["私信我"], "扫码": ["看主页"], "": ["站内联系"]]
     // 想了解 is 9 bytes, 加V 4, ❤️ 6, 或 3.
     let first = RuleExample(text: "想了解加V❤️或vx", marks: [9..<13, 22..<24], location: at(38))

@@ -14,7 +14,8 @@ import Workspaces
 
   @Test func theShippedPacksProveThemselves() throws {
     let rules = try Workspace(shippedRules: Self.shipped, folder: "/nowhere").load()
-    #expect(rules.ruleSet.packs.map(\.name) == ["ad-law", "diversion", "finance"])
+    let folders = try FileManager.default.contentsOfDirectory(atPath: Self.shipped).filter { !$0.contains(".") }
+    #expect(rules.ruleSet.packs.map(\.name) == folders.sorted())
     #expect(rules.ruleSet.rules.count >= 40)
     for rule in rules.ruleSet.rules {
       #expect(rule.severity != .block || rule.provenance == .verified, "\(rule.id)")
