@@ -64,7 +64,8 @@ let package = Package(
     .executableTarget(
       name: "kosgate-bench",
       dependencies: [
-        "CSQLiteConfig", "Subjects", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CSQLiteConfig", "Matching", "Subjects", "TextNormalization",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Tests: one target each, and what they share.

@@ -8,9 +8,8 @@ struct BulkSubmit: ParsableCommand {
     commandName: "submit",
     abstract: "Generated subjects through `kosgate submit`, beside bare SQLite inserting as many rows.")
 
-  @Option(help: "The kosgate binary.", completion: .file()) var binary: String
-  @Option(help: "The workspace whose rules judge; its drafts.jsonl is what subjects are drawn from.") var workspace:
-    String
+  @Option(help: "The workspace whose rules judge; its drafts.jsonl is what subjects are drawn from.")
+  var workspace = Place.root + "/corpora/demo"
   @Option(help: "How many subjects; a quarter as many go first, to compare the memory.") var count = 100_000
 
   func run() throws {
@@ -24,7 +23,7 @@ struct BulkSubmit: ParsableCommand {
       let before = try BareSQLite.insert(
         rows: size, batch: 10_000, into: folder.appendingPathComponent("bare-a-\(size).sqlite").path)
       let submit = try Self.submit(
-        binary, workspace, input, store: folder.appendingPathComponent("store-\(size).sqlite").path)
+        workspace, input, store: folder.appendingPathComponent("store-\(size).sqlite").path)
       let after = try BareSQLite.insert(
         rows: size, batch: 10_000, into: folder.appendingPathComponent("bare-b-\(size).sqlite").path)
       figures.append(Figure(size: size, submit: submit, bare: (before + after) / 2))
@@ -52,15 +51,15 @@ struct BulkSubmit: ParsableCommand {
     }
   }
 
-  private static func submit(_ binary: String, _ workspace: String, _ input: String, store: String) throws
+  private static func submit(_ workspace: String, _ input: String, store: String) throws
     -> ProcessFigures
   {
     let figures = try ProcessFigures.run(
-      [binary, "submit", "--workspace", workspace, "--store", store, "--as", "bench", "--format", "jsonl", input])
+      [Place.kosgate, "submit", "--workspace", workspace, "--store", store, "--as", "bench", "--format", "jsonl", input])
     guard [0, 10, 20].contains(figures.status) else {
       throw ValidationError("kosgate submit ended with \(figures.status)")
     }
-    let verify = try ProcessFigures.run([binary, "audit", "verify", "--workspace", workspace, "--store", store])
+    let verify = try ProcessFigures.run([Place.kosgate, "audit", "verify", "--workspace", workspace, "--store", store])
     guard verify.status == 0 else { throw ValidationError("kosgate audit verify ended with \(verify.status)") }
     return figures
   }

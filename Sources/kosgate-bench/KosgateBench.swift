@@ -6,5 +6,5 @@ import ArgumentParser
 struct KosgateBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kosgate-bench", abstract: "Figures beside a peer's of the same minute.",
-    subcommands: [BulkSubmit.self, GenerateSubjects.self])
+    subcommands: [LiteralsCommand.self, BulkSubmit.self, GenerateSubjects.self])
 }
