@@ -64,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "kosgate-bench",
       dependencies: [
-        "CSQLiteConfig", "Matching", "Subjects", "TextNormalization",
+        "CSQLiteConfig", "Matching", "PCRE2", "Rules", "Subjects", "TextNormalization",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -6,5 +6,9 @@ import ArgumentParser
 struct KosgateBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kosgate-bench", abstract: "Figures beside a peer's of the same minute.",
-    subcommands: [LiteralsCommand.self, BulkSubmit.self, GenerateSubjects.self])
+    subcommands: [
+      LiteralsCommand.self, RulesCommand.self, BuildCommand.self, AdversarialCommand.self,
+      CheckBenchmarkCommand.self, FreshCommand.self, SubmitCommand.self, AllCommand.self, GenerateSubjects.self,
+      BuildOnceCommand.self, DecodeCommand.self,
+    ])
 }

@@ -52,16 +52,45 @@ struct SubjectGenerator {
   }
 }
 
-/// Writes subjects to a file.
+/// Writes subjects drawn from drafts to a file.
 func writeSubjects(_ count: Int, from drafts: String, to path: String, seed: UInt64 = 1) throws {
   var generator = try SubjectGenerator(drafts: drafts, seed: seed)
+  try writeLines(count, to: path) { generator.line($0) }
+}
+
+/// Writes subjects to a file whose bodies are texts of a corpus, one after the other: the kinds, platforms and accounts
+/// that a day's posts and replies would have.
+func writeSubjects(_ count: Int, from corpus: Corpus, to path: String) throws {
+  // What holds nothing visible is no subject.
+  let texts = corpus.texts.filter { text in text.contains { $0.isLetter || $0.isNumber } }
+  var json = JSONWriter()
+  try writeLines(count, to: path) { number in
+    json.removeAll()
+    json.object { writer in
+      writer.member("id", "bench-\(number)")
+      writer.member("kind", (number % 2 == 0 ? SubjectKind.post : .reply).rawValue)
+      writer.member("platform", Platform.allCases[number % Platform.allCases.count].rawValue)
+      writer.key("account")
+      writer.object { account in
+        account.member("id", "account-\(number % 50_000)")
+        account.member("role", AccountRole.allCases[number % AccountRole.allCases.count].rawValue)
+      }
+      writer.member("publish_at", "2026-11-25T12:00:00+08:00")
+      writer.member("body", texts[number % texts.count])
+    }
+    json.endLine()
+    return json.bytes
+  }
+}
+
+private func writeLines(_ count: Int, to path: String, _ line: (Int) throws -> [UInt8]) throws {
   guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
   else {
     throw CocoaError(.fileWriteUnknown)
   }
   var buffer: [UInt8] = []
   for number in 0..<count {
-    buffer += generator.line(number)
+    buffer += try line(number)
     if buffer.count > 1 << 20 {
       try file.write(contentsOf: buffer)
       buffer.removeAll(keepingCapacity: true)
