@@ -82,7 +82,7 @@ extension Report {
         .number(result.secondsPerStep * 1e9, digits: 2),
         usual.map { .number(result.secondsPerStep / $0, digits: 2) } ?? .none, .truth(result.agrees),
       ])
-      if !result.agrees { disagreements.append("\(result.name), \(set): \(result.found)") }
+      if !result.agrees { disagreements.append(set + ": " + result.disagreement) }
     }
   }
 }

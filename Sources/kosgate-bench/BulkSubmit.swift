@@ -9,6 +9,7 @@ struct BulkSubmit {
   let count: Int
 
   func report() throws -> Report {
+    let workspace = URL(fileURLWithPath: workspace).path
     let folder = try ExchangeFolder()
     var report = Report(
       "Bulk submit, durable, beside bare SQLite inserting as many rows of 100 bytes in the same minute",
@@ -17,7 +18,7 @@ struct BulkSubmit {
       let input = folder.file("\(size).jsonl")
       try writeSubjects(size, from: workspace + "/drafts.jsonl", to: input)
       let before = try BareSQLite.insert(rows: size, batch: 10_000, into: folder.file("bare-a-\(size).sqlite"))
-      let submit = try submit(input, store: folder.file("store-\(size).sqlite"))
+      let submit = try submit(input, workspace, store: folder.file("store-\(size).sqlite"))
       let after = try BareSQLite.insert(rows: size, batch: 10_000, into: folder.file("bare-b-\(size).sqlite"))
       let (own, bare) = (Double(size) / submit.seconds, (before + after) / 2)
       report.rows.append([
@@ -34,7 +35,7 @@ struct BulkSubmit {
     return report
   }
 
-  private func submit(_ input: String, store: String) throws -> ProcessFigures {
+  private func submit(_ input: String, _ workspace: String, store: String) throws -> ProcessFigures {
     let figures = try ProcessFigures.run([
       Place.kosgate, "submit", "--workspace", workspace, "--store", store, "--as", "bench", "--format", "jsonl", input,
     ])

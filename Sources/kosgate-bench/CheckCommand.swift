@@ -39,7 +39,7 @@ struct CheckBenchmark {
       let one = folder.file("one.jsonl")
       try input.write(count, file)
       try input.write(1, one)
-      let decoder = try PeerProcess(Self.taskset, ["-c", "0", Place.own, "decode", file])
+      let decoder = try PeerProcess(Self.taskset, ["-c", Self.list(cores: 1), Place.own, "decode", file])
       var start = Figures()
       var startTwo = Figures()
       var single = Figures()
@@ -76,9 +76,14 @@ struct CheckBenchmark {
 
   private static let taskset = "/usr/bin/taskset"
 
+  /// The first processors there are, as taskset takes them.
+  private static func list(cores: Int) -> String {
+    Machine.processors.prefix(cores).map(String.init).joined(separator: ",")
+  }
+
   private func check(_ file: String, cores: Int) throws -> ProcessFigures {
     let figures = try ProcessFigures.run([
-      Self.taskset, "-c", cores == 1 ? "0" : "0-\(cores - 1)", Place.kosgate, "check", "--format", "jsonl",
+      Self.taskset, "-c", Self.list(cores: cores), Place.kosgate, "check", "--format", "jsonl",
       "--workers", "\(cores)", file,
     ])
     guard [0, 10, 20].contains(figures.status) else {

@@ -21,7 +21,9 @@ struct Contest {
     let found: Found
     /// How many times as long as kosgate it took for the same bytes: the median over the rounds.
     let ratio: Double
-    /// Whether kosgate found the same in the same texts.
+    /// What kosgate found in the same texts.
+    let expected: Found
+    /// Whether this contestant found the same, every time.
     let agrees: Bool
   }
 
@@ -47,6 +49,7 @@ struct Contest {
         name: entry.contestant.name, stride: entry.stride, buildSeconds: entry.contestant.buildSeconds,
         seconds: seconds, bytesPerSecond: Double(size.bytes) / seconds, textsPerSecond: Double(size.texts) / seconds,
         found: found[place], ratio: median(perByte.map { $0.0 / $0.1 }),
+        expected: reference[entry.stride] ?? Found(),
         agrees: found[place] == reference[entry.stride] && laps.allSatisfy { $0[place].matches == found[place].matches }
       )
     }

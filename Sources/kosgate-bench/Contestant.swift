@@ -10,9 +10,11 @@ struct Lap {
 }
 
 /// What was found, to be compared.
-struct Found: Hashable {
+struct Found: Hashable, CustomStringConvertible {
   var matches = 0
   var fingerprint = Fingerprint()
+
+  var description: String { "\(matches) matches with fingerprint \(String(fingerprint.value, radix: 16))" }
 }
 
 /// Does one kind of work over every `stride`-th text, as often as it is asked.

@@ -75,13 +75,15 @@ extension Report {
         .count(result.found.matches), .truth(result.agrees), .number(result.buildSeconds, digits: 3),
         .text(result.stride == 1 ? "all" : "1/\(result.stride)"),
       ])
-      if !result.agrees { disagreements.append("\(result.name), \(literals) literals: \(result.found)") }
+      if !result.agrees { disagreements.append("\(literals) literals: " + result.disagreement) }
     }
   }
 }
 
 extension Contest.Result {
-  var rate: String { String(format: "%.0f MB/s", bytesPerSecond / 1e6) }
+  var rate: String { String(format: bytesPerSecond < 1e7 ? "%.2f MB/s" : "%.0f MB/s", bytesPerSecond / 1e6) }
+  /// Why a comparison with this contestant is worth nothing.
+  var disagreement: String { "\(name) found \(found), kosgate \(expected)" }
   var described: String { "\(name): \(rate)" }
 }
 

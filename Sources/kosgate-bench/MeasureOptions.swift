@@ -5,7 +5,7 @@ import Foundation
 
 /// The repository and the programs that were built in it.
 enum Place {
-  static let root = ProcessInfo.processInfo.environment["KOSGATE_ROOT"] ?? "."
+  static let root = URL(fileURLWithPath: ProcessInfo.processInfo.environment["KOSGATE_ROOT"] ?? ".").path
   static let peers = PeerSet(folder: root + "/.build/peers")
   /// This program.
   static let own =

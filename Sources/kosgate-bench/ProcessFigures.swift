@@ -13,7 +13,7 @@ struct ProcessFigures {
   let processorSeconds: Double
   let peakBytes: Int
 
-  /// Runs `command`, whose first word is the path of the program.
+  /// Runs `command`, whose first word is the path of the program; all paths are absolute.
   static func run(_ command: [String]) throws -> ProcessFigures {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -23,6 +23,10 @@ struct ProcessFigures {
     }
     var arguments = command.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
+    // The process starts in a folder above which there is no workspace.
+    let folder = FileManager.default.currentDirectoryPath
+    guard chdir("/") == 0 else { throw Failure(errorNumber: errno) }
+    defer { _ = chdir(folder) }
     var process: pid_t = 0
     let start = ContinuousClock.now
     let code = posix_spawn(&process, command[0], &actions, nil, &arguments, environ)

@@ -11,10 +11,16 @@ enum ReportFormat {
     if self == .json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(reports), as: UTF8.self)
+      return String(decoding: try encoder.encode(Run(machine: Machine.description, reports: reports)), as: UTF8.self)
     }
     let tables = reports + [Self.goals(reports.flatMap(\.goals))]
-    return tables.filter { !$0.rows.isEmpty }.map(render).joined(separator: "\n\n")
+    return (["Measured on: " + Machine.description] + tables.filter { !$0.rows.isEmpty }.map(render))
+      .joined(separator: "\n\n")
+  }
+
+  private struct Run: Encodable {
+    let machine: String
+    let reports: [Report]
   }
 
   private func render(_ report: Report) -> String {
@@ -41,7 +47,7 @@ enum ReportFormat {
     report.rows = goals.map { goal in
       [
         .count(goal.number), .text(goal.what), .text(goal.ours), .text(goal.peer),
-        goal.ratio.map { .number($0, digits: 2) } ?? .none, .text(goal.target),
+        goal.ratio.map { .number($0, digits: $0 < 0.1 ? 3 : 2) } ?? .none, .text(goal.target),
         goal.isReached.map(Cell.truth) ?? .text("not measured"),
       ]
     }

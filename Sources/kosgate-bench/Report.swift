@@ -47,4 +47,19 @@ struct Report: Encodable {
     self.title = title
     self.columns = columns
   }
+
+  private enum CodingKeys: String, CodingKey {
+    case title, rows, notes, goals, disagreements
+  }
+
+  /// Rows become objects by their columns' names.
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(title, forKey: .title)
+    let objects = rows.map { Dictionary(uniqueKeysWithValues: zip(columns, $0)) }
+    try container.encode(objects, forKey: .rows)
+    try container.encode(notes, forKey: .notes)
+    try container.encode(goals, forKey: .goals)
+    try container.encode(disagreements, forKey: .disagreements)
+  }
 }
