@@ -9,6 +9,6 @@ struct KosgateBench: ParsableCommand {
     subcommands: [
       LiteralsCommand.self, RulesCommand.self, BuildCommand.self, AdversarialCommand.self,
       CheckBenchmarkCommand.self, FreshCommand.self, SubmitCommand.self, AllCommand.self, GenerateSubjects.self,
-      BuildOnceCommand.self, DecodeCommand.self,
+      BuildOnceCommand.self, DecodeCommand.self, LaunchCommand.self,
     ])
 }

@@ -3,7 +3,7 @@
 import Foundation
 
 /// Wall time, processor time and peak memory of one process; its output is thrown away.
-struct ProcessFigures {
+struct ProcessFigures: Codable {
   struct Failure: Error {
     let errorNumber: Int32
   }
@@ -13,8 +13,22 @@ struct ProcessFigures {
   let processorSeconds: Double
   let peakBytes: Int
 
-  /// Runs `command`, whose first word is the path of the program; all paths are absolute.
+  /// Runs `command`, whose first word is the path of the program; all paths are absolute. ``LaunchCommand`` says why
+  /// there is a process in between.
   static func run(_ command: [String]) throws -> ProcessFigures {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: Place.own)
+    process.arguments = ["launch"] + command
+    process.standardOutput = output
+    try process.run()
+    let answer = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return try JSONDecoder().decode(ProcessFigures.self, from: answer)
+  }
+
+  /// Runs `command` as a child of this process.
+  static func measure(_ command: [String]) throws -> ProcessFigures {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -23,10 +37,8 @@ struct ProcessFigures {
     }
     var arguments = command.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
-    // The process starts in a folder above which there is no workspace.
-    let folder = FileManager.default.currentDirectoryPath
+    // A folder above which there is no workspace.
     guard chdir("/") == 0 else { throw Failure(errorNumber: errno) }
-    defer { _ = chdir(folder) }
     var process: pid_t = 0
     let start = ContinuousClock.now
     let code = posix_spawn(&process, command[0], &actions, nil, &arguments, environ)
