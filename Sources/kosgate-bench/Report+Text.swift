@@ -13,7 +13,7 @@ enum ReportFormat {
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       return String(decoding: try encoder.encode(Run(machine: Machine.description, reports: reports)), as: UTF8.self)
     }
-    let tables = reports + [Self.goals(reports.flatMap(\.goals))]
+    let tables = reports + [Self.goals(reports.flatMap(\.goals).sorted { $0.number < $1.number })]
     return (["Measured on: " + Machine.description] + tables.filter { !$0.rows.isEmpty }.map(render))
       .joined(separator: "\n\n")
   }
