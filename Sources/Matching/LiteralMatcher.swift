@@ -62,7 +62,8 @@ package struct LiteralMatcher: Sendable {
         let candidateCount = filter.candidates(in: base, count, from: start, to: end, found)
         for index in 0..<candidateCount {
           let position = Int(found[index])
-          tree.collect(at: position, in: base, count, steps: &steps, into: &hits)
+          let lengths = filter.lengths(at: position, in: base, count)
+          tree.collect(at: position, in: base, count, lengths, steps: &steps, into: &hits)
           if steps < 0 {
             // Everything that begins behind this place; from its first state the automaton sees nothing earlier.
             fallback.automaton.collect(in: base, from: position + 1, to: count, into: &hits)

@@ -22,8 +22,6 @@ struct LiteralTree: Sendable {
   private let keys: [UInt64]
   private let roots: [UInt32]
   private let mask: Int
-  /// The longest prefixes there are: 1, 2, 3 units.
-  private let lengths: (one: Bool, two: Bool, three: Bool)
 
   init(_ list: LiteralList) {
     var builder = LiteralTreeBuilder(list)
@@ -44,30 +42,32 @@ struct LiteralTree: Sendable {
     self.keys = keys
     self.roots = roots
     mask = capacity - 1
-    lengths = builder.lengths
   }
 
   /// Whether there is no literal.
   var isEmpty: Bool { nodes.isEmpty }
 
   /// Appends every literal that begins at `position`.
-  /// - Parameter steps: what is left of the units that may be compared; below zero the text is too costly this way,
-  ///   and the rest of it is another's.
+  /// - Parameters:
+  ///   - lengths: which there may be.
+  ///   - steps: what is left of the units that may be compared; below zero the text is too costly this way, and the
+  ///     rest of it is another's.
   @inline(__always)
   func collect(
-    at position: Int, in text: UnsafePointer<UInt32>, _ count: Int, steps: inout Int,
-    into hits: inout [LiteralMatcher.Hit]
+    at position: Int, in text: UnsafePointer<UInt32>, _ count: Int, _ lengths: PrefixFilter.Lengths,
+    steps: inout Int, into hits: inout [LiteralMatcher.Hit]
   ) {
+    guard !lengths.isEmpty else { return }
     let first = UInt64(text[position]) &+ 1
     let second = position &+ 1 < count ? UInt64(text[position &+ 1]) &+ 1 : LiteralList.none
-    let third = position &+ 2 < count ? UInt64(text[position &+ 2]) &+ 1 : LiteralList.none
-    if lengths.three, third != LiteralList.none {
-      descend(LiteralList.prefix(first, second, third), at: position, 3, in: text, count, &steps, &hits)
+    if lengths.contains(.three) {
+      let key = LiteralList.prefix(first, second, UInt64(text[position &+ 2]) &+ 1)
+      descend(key, at: position, 3, in: text, count, &steps, &hits)
     }
-    if lengths.two, second != LiteralList.none {
+    if lengths.contains(.two) {
       descend(LiteralList.prefix(first, second, LiteralList.none), at: position, 2, in: text, count, &steps, &hits)
     }
-    if lengths.one {
+    if lengths.contains(.one) {
       let key = LiteralList.prefix(first, LiteralList.none, LiteralList.none)
       descend(key, at: position, 1, in: text, count, &steps, &hits)
     }
@@ -143,7 +143,6 @@ private struct LiteralTreeBuilder {
   let list: LiteralList
   var nodes: [LiteralTree.Node] = []
   var entries: [(key: UInt64, node: UInt32)] = []
-  var lengths = (one: false, two: false, three: false)
 
   init(_ list: LiteralList) {
     self.list = list
@@ -162,11 +161,6 @@ private struct LiteralTreeBuilder {
       let node = UInt32(nodes.count)
       nodes.append(LiteralTree.Node(labelStart: 0, labelCount: 0))
       entries.append((key(start, length), node))
-      switch length {
-      case 1: lengths.one = true
-      case 2: lengths.two = true
-      default: lengths.three = true
-      }
       fill(Int(node), start..<end, depth: length)
       start = end
     }

@@ -20,32 +20,56 @@ struct FoldPass {
   let units: UnsafeMutablePointer<UInt32>
   let starts: UnsafeMutablePointer<UInt32>
   let room: Int
-  let pages: UnsafePointer<UInt16>
-  let entries: UnsafePointer<UInt32>
+  /// What each scalar of the basic plane becomes alone, ``FoldTable/notSimple`` where that is no single scalar of it.
+  let simple: UnsafePointer<UInt16>
   let table: FoldTable
   var state: State
 
   /// Runs to the end of the text or of the room. Not inlined, so that the loop has the registers to itself.
   @inline(never)
   mutating func run() {
-    // Locals, because every call to applySpecial may change self.
-    let (bytes, end, units, starts, pages, entries) = (bytes, end, units, starts, pages, entries)
+    // Locals, because every call to apply may change self.
+    let (bytes, end, units, starts, simple) = (bytes, end, units, starts, simple)
     let lastCount = room - Self.slack
     var position = state.position
     var count = state.count
     while position < end, count <= lastCount {
+      // Four Han characters in a row do not wait for each other.
+      if position &+ 12 <= end {
+        let leads = (bytes[position], bytes[position &+ 3], bytes[position &+ 6], bytes[position &+ 9])
+        if (leads.0 & leads.1 & leads.2 & leads.3) & 0xF0 == 0xE0, (leads.0 | leads.1 | leads.2 | leads.3) < 0xF0 {
+          let first = simple[Self.three(bytes, at: position)]
+          let second = simple[Self.three(bytes, at: position &+ 3)]
+          let third = simple[Self.three(bytes, at: position &+ 6)]
+          let fourth = simple[Self.three(bytes, at: position &+ 9)]
+          if first != FoldTable.notSimple, second != FoldTable.notSimple, third != FoldTable.notSimple,
+            fourth != FoldTable.notSimple
+          {
+            units[count] = UInt32(first)
+            units[count &+ 1] = UInt32(second)
+            units[count &+ 2] = UInt32(third)
+            units[count &+ 3] = UInt32(fourth)
+            let start = UInt32(truncatingIfNeeded: position)
+            starts[count] = start
+            starts[count &+ 1] = start &+ 3
+            starts[count &+ 2] = start &+ 6
+            starts[count &+ 3] = start &+ 9
+            count &+= 4
+            position &+= 12
+            continue
+          }
+        }
+      }
       let (scalar, next) = Self.decode(bytes, at: position)
-      let page = Int(pages[Int(scalar &>> FoldTable.pageBits)])
-      let entry = entries[page &<< Int(FoldTable.pageBits) | Int(scalar & FoldTable.pageMask)]
-      if entry & FoldEntry.specialBit == 0 {
-        let target = entry & FoldEntry.scalarMask
-        units[count] = target == 0 ? scalar : target
+      let target = scalar < 0x1_0000 ? simple[Int(scalar)] : FoldTable.notSimple
+      if target != FoldTable.notSimple {
+        units[count] = UInt32(target)
         starts[count] = UInt32(truncatingIfNeeded: position)
         count &+= 1
       } else {
         state.position = position
         state.count = count
-        applySpecial(FoldEntry(rawValue: entry), to: scalar, next: next)
+        apply(table[scalar], to: scalar, next: next)
         count = state.count
       }
       position = next
@@ -54,26 +78,39 @@ struct FoldPass {
     state.count = count
   }
 
+  /// The scalar of three bytes at an offset.
+  @inline(__always)
+  private static func three(_ bytes: UnsafePointer<UInt8>, at position: Int) -> Int {
+    Int(bytes[position] & 0x0F) &<< 12 | Int(bytes[position &+ 1] & 0x3F) &<< 6 | Int(bytes[position &+ 2] & 0x3F)
+  }
+
   /// The scalar at an offset, and the offset behind it.
   @inline(__always)
   private static func decode(_ bytes: UnsafePointer<UInt8>, at position: Int) -> (scalar: UInt32, next: Int) {
     let first = UInt32(bytes[position])
+    // Han characters before all others.
+    if first &- 0xE0 < 0x10 {
+      let (second, third) = (UInt32(bytes[position &+ 1]) & 0x3F, UInt32(bytes[position &+ 2]) & 0x3F)
+      return ((first & 0x0F) &<< 12 | second &<< 6 | third, position &+ 3)
+    }
     if first < 0x80 { return (first, position &+ 1) }
     let second = UInt32(bytes[position &+ 1]) & 0x3F
     if first < 0xE0 { return ((first & 0x1F) &<< 6 | second, position &+ 2) }
     let third = UInt32(bytes[position &+ 2]) & 0x3F
-    if first < 0xF0 { return ((first & 0x0F) &<< 12 | second &<< 6 | third, position &+ 3) }
     let fourth = UInt32(bytes[position &+ 3]) & 0x3F
     return ((first & 0x07) &<< 18 | second &<< 12 | third &<< 6 | fourth, position &+ 4)
   }
 }
 
 extension FoldPass {
-  /// Folds a scalar that becomes nothing or several, or depends on its neighbours.
+  /// Folds a scalar that is not of the basic plane, becomes nothing or several, or depends on its neighbours.
   @inline(never)
-  private mutating func applySpecial(_ entry: FoldEntry, to scalar: UInt32, next: Int) {
+  private mutating func apply(_ entry: FoldEntry, to scalar: UInt32, next: Int) {
     switch entry.operation {
-    case .remove, nil:
+    case nil:
+      let target = entry.rawValue & FoldEntry.scalarMask
+      write(target == 0 ? scalar : target)
+    case .remove:
       break
     case .several:
       for target in table.targets(of: entry) { append(target) }

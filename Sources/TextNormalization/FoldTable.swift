@@ -16,6 +16,12 @@ final class FoldTable: Sendable {
   /// Scalars between which a joiner stays, ascending.
   private let pictographs: [ClosedRange<UInt32>]
 
+  /// The targets of the scalars of the basic plane that become one scalar of it, for ``FoldPass``.
+  private let simple: [UInt16]
+
+  /// U+FFFF, which is no character: not one scalar of the basic plane.
+  static let notSimple: UInt16 = 0xFFFF
+
   /// The one table there is; read on first use, in about a millisecond.
   static let shared = FoldTable()
 
@@ -24,6 +30,7 @@ final class FoldTable: Sendable {
     var folds = FoldDataReader(CharacterFoldData.folds)
     while let record = folds.nextFold() { builder.add(record) }
     (pages, entries, expansions) = (builder.pages, builder.entries, builder.expansions)
+    simple = builder.simple
 
     var compositions: [UInt64: UInt32] = [:]
     var pairs = FoldDataReader(CharacterFoldData.compositions)
@@ -46,6 +53,7 @@ private struct FoldTableBuilder {
   var pages = [UInt16](repeating: 0, count: 0x11_0000 >> Int(FoldTable.pageBits))
   var entries = [UInt32](repeating: 0, count: 1 << Int(FoldTable.pageBits))
   var expansions: [UInt32] = []
+  var simple = (0..<0x1_0000).map { UInt16($0) }
 
   mutating func add(_ record: FoldRecord) {
     var operand = record.targets.first ?? 0
@@ -66,6 +74,11 @@ private struct FoldTableBuilder {
   }
 
   private mutating func set(_ entry: FoldEntry, for scalar: UInt32) {
+    if scalar < simple.count {
+      let target = entry.rawValue & FoldEntry.scalarMask
+      let isSimple = entry.operation == nil && target <= 0xFFFF
+      simple[Int(scalar)] = isSimple ? UInt16(target == 0 ? scalar : target) : FoldTable.notSimple
+    }
     let page = Int(scalar >> FoldTable.pageBits)
     let size = 1 << Int(FoldTable.pageBits)
     if pages[page] == 0 {
@@ -83,14 +96,9 @@ extension FoldTable {
     return FoldEntry(rawValue: entries[page << Int(Self.pageBits) | Int(scalar & Self.pageMask)])
   }
 
-  /// Gives the two levels as they lie in memory, for ``FoldPass``.
-  func withUnsafePointers(_ body: (UnsafePointer<UInt16>, UnsafePointer<UInt32>) -> Void) {
-    pages.withUnsafeBufferPointer { pages in
-      entries.withUnsafeBufferPointer { entries in
-        guard let pages = pages.baseAddress, let entries = entries.baseAddress else { return }
-        body(pages, entries)
-      }
-    }
+  /// Gives the simple targets as they lie in memory, for ``FoldPass``.
+  func withUnsafePointer(_ body: (UnsafePointer<UInt16>) -> Void) {
+    simple.withUnsafeBufferPointer { if let base = $0.baseAddress { body(base) } }
   }
 
   /// What an entry of several scalars becomes.

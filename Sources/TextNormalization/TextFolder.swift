@@ -39,14 +39,29 @@ package struct TextFolder: Sendable {
     let utf8 = text.utf8Span.span
     precondition(utf8.count <= Int(UInt32.max), "a text of more than 4 GiB")
     var state = FoldPass.State()
+    // One unit a byte is more than any but a text of odd ligatures needs.
+    let room = utf8.count + FoldPass.slack
+    units.append(addingCapacity: room) { unitSpan in
+      starts.append(addingCapacity: room) { startSpan in
+        unitSpan.withUnsafeMutableBufferPointer { unitBuffer, unitCount in
+          startSpan.withUnsafeMutableBufferPointer { startBuffer, startCount in
+            run(utf8, unitBuffer, startBuffer, &state)
+            unitCount = state.count
+            startCount = state.count
+          }
+        }
+      }
+    }
     while state.position < utf8.count {
-      let room = scalarCount(utf8, from: state.position) + FoldPass.slack
+      let room = (utf8.count - state.position) * 2 + FoldPass.slack
       units.append(contentsOf: repeatElement(0, count: room))
       starts.append(contentsOf: repeatElement(0, count: room))
-      run(utf8, &units, &starts, &state)
+      units.withUnsafeMutableBufferPointer { unitBuffer in
+        starts.withUnsafeMutableBufferPointer { run(utf8, unitBuffer, $0, &state) }
+      }
+      units.removeLast(units.count - state.count)
+      starts.removeLast(starts.count - state.count)
     }
-    units.removeLast(units.count - state.count)
-    starts.removeLast(starts.count - state.count)
     folded.original = text
     folded.units = units
     folded.starts = starts
@@ -54,45 +69,21 @@ package struct TextFolder: Sendable {
 
   /// Runs one pass to the end of the text or of the room.
   private func run(
-    _ utf8: Span<UInt8>, _ units: inout [UInt32], _ starts: inout [UInt32], _ state: inout FoldPass.State
+    _ utf8: Span<UInt8>, _ units: UnsafeMutableBufferPointer<UInt32>, _ starts: UnsafeMutableBufferPointer<UInt32>,
+    _ state: inout FoldPass.State
   ) {
     // SAFETY: the pointers stay within these closures. FoldPass reads only whole scalars of valid UTF-8, which String
     // guarantees, and stops before `units` or `starts` is full.
     utf8.withUnsafeBufferPointer { bytes in
-      units.withUnsafeMutableBufferPointer { units in
-        starts.withUnsafeMutableBufferPointer { starts in
-          table.withUnsafePointers { pages, entries in
-            guard let bytes = bytes.baseAddress, let unitBase = units.baseAddress, let startBase = starts.baseAddress
-            else { return }
-            var pass = FoldPass(
-              bytes: bytes, end: utf8.count, units: unitBase, starts: startBase, room: units.count, pages: pages,
-              entries: entries, table: table, state: state)
-            pass.run()
-            state = pass.state
-          }
-        }
+      table.withUnsafePointer { simple in
+        guard let bytes = bytes.baseAddress, let unitBase = units.baseAddress, let startBase = starts.baseAddress
+        else { return }
+        var pass = FoldPass(
+          bytes: bytes, end: utf8.count, units: unitBase, starts: startBase, room: units.count, simple: simple,
+          table: table, state: state)
+        pass.run()
+        state = pass.state
       }
-    }
-  }
-
-  /// The number of scalars from `position` to the end: of bytes that continue none, eight at a time.
-  private func scalarCount(_ utf8: Span<UInt8>, from position: Int) -> Int {
-    utf8.extracting(position...).withUnsafeBytes { bytes in
-      let lowestBits: UInt64 = 0x0101_0101_0101_0101
-      var continuing = 0
-      var offset = 0
-      while offset &+ 8 <= bytes.count {
-        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        // 10xxxxxx: the highest bit set, the next one clear. The product gathers the eight bits in its first byte.
-        let flags = word &>> 7 & ~(word &>> 6) & lowestBits
-        continuing &+= Int((flags &* lowestBits) &>> 56)
-        offset &+= 8
-      }
-      while offset < bytes.count {
-        if bytes[offset] & 0xC0 == 0x80 { continuing &+= 1 }
-        offset &+= 1
-      }
-      return bytes.count - continuing
     }
   }
 }

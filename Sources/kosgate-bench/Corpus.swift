@@ -54,7 +54,7 @@ struct Corpus {
     var encoded = FoldedUTF8()
     return texts.map { text in
       folder.fold(text, into: &folded)
-      encoded.encode(folded)
+      encoded.encode(folded.units)
       return encoded.bytes
     }
   }

@@ -12,6 +12,7 @@ final class LiteralContestant: Contestant {
   private let matcher: LiteralMatcher
   private let folder = TextFolder()
   private var folded = FoldedText()
+  private var hits: [LiteralMatcher.Hit] = []
 
   init(literals: [String], corpus: Corpus) {
     self.corpus = corpus
@@ -30,9 +31,9 @@ final class LiteralContestant: Contestant {
   @inline(__always)
   private func forEachHit(in text: String, _ body: (Int, Int) -> Void) {
     folder.fold(text, into: &folded)
-    folded.units.withUnsafeBufferPointer { units in
-      matcher.forEachHit(in: units) { body($0.range.upperBound, $0.value) }
-    }
+    hits.removeAll(keepingCapacity: true)
+    folded.units.withUnsafeBufferPointer { matcher.collectHits(in: $0, into: &hits) }
+    for hit in hits { body(hit.range.upperBound, hit.value) }
   }
 
   func run(stride: Int) -> Lap {
@@ -54,14 +55,14 @@ final class LiteralContestant: Contestant {
   func verify(stride: Int) -> Found {
     var found = Found()
     for index in corpus.indices(stride: stride) {
-      var hits: [(end: Int, value: Int)] = []
-      forEachHit(in: corpus.texts[index]) { hits.append(($0, $1)) }
-      guard !hits.isEmpty else { continue }
-      let encoded = FoldedUTF8(folded)
-      for hit in hits {
+      var all: [(end: Int, value: Int)] = []
+      forEachHit(in: corpus.texts[index]) { all.append(($0, $1)) }
+      guard !all.isEmpty else { continue }
+      let encoded = FoldedUTF8(folded.units)
+      for hit in all {
         found.fingerprint.add(text: index, end: encoded.bytes(ofUnits: 0..<hit.end).upperBound, pattern: hit.value)
       }
-      found.matches += hits.count
+      found.matches += all.count
     }
     return found
   }

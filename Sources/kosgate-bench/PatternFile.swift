@@ -26,7 +26,7 @@ struct PatternFile {
   /// The literals as folded UTF-8.
   static func folded(_ literals: [String]) -> [[UInt8]] {
     let folder = TextFolder()
-    return literals.map { FoldedUTF8(folder.fold($0)).bytes }
+    return literals.map { FoldedUTF8(folder.fold($0).units).bytes }
   }
 
   /// The lines as PCRE2 patterns in the language of the folded text.
