@@ -79,7 +79,8 @@ let package = Package(
     .testTarget(name: "SubjectsTests", dependencies: ["Digests", "Subjects"]),
     .testTarget(name: "TextNormalizationTests", dependencies: ["Subjects", "TextNormalization"]),
     .testTarget(name: "RulesTests", dependencies: ["Digests", "Rules", "StrictYAML", "Subjects"]),
-    .testTarget(name: "MatchingTests", dependencies: ["Matching", "PCRE2", "TestKit"]),
+    .testTarget(
+      name: "MatchingTests", dependencies: ["Matching", "PCRE2", "Rules", "Subjects", "TestKit", "TextNormalization"]),
     .testTarget(name: "ChecksTests", dependencies: ["Checks", "Rules", "Subjects", "TestKit", "Workspaces"]),
     .testTarget(name: "PoliciesTests", dependencies: ["Policies", "StrictYAML", "Subjects", "TestKit"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Subjects", "TestKit", "Workspaces"]),
