@@ -41,4 +41,31 @@ enum RandomPattern {
   private static func alternatives(_ depth: Int, _ generator: inout SeededGenerator) -> String {
     (0..<Int.random(in: 1...3, using: &generator)).map { _ in finite(depth: depth, &generator) }.joined(separator: "|")
   }
+
+  /// A pattern of classes of digits and letters in any order.
+  static func classes(depth: Int, _ generator: inout SeededGenerator) -> String {
+    let units = [
+      "\\d", "[0-9]", "[a-z]", "[a-z0-9]", "[A-Z]", "[\\w-]", "[a-z0-9_-]", "[13]", "1", "a", "K", "-", "\\.", ".", "好",
+      "[^a]", "[\\d.]", "\\S", "[!-~]",
+    ]
+    let counts = ["", "", "", "?", "*", "+", "{2}", "{3,}", "{1,2}", "{2,5}?", "++", "{0,2}"]
+    return (0..<Int.random(in: 1...3, using: &generator)).map { _ in
+      switch Int.random(in: 0..<(depth > 0 ? 8 : 5), using: &generator) {
+      case 0...4: pick(units, &generator) + pick(counts, &generator)
+      case 5: pick(["(?![a1])", "(?=\\d)", "(?<!a|b)", "\\b", "(?<=\\d)", "^", "\\K"], &generator)
+      default:
+        pick(["(?:", "(", "(?>"], &generator)
+          + (0..<Int.random(in: 1...2, using: &generator)).map { _ in classes(depth: depth - 1, &generator) }
+          .joined(separator: "|") + ")" + pick(counts, &generator)
+      }
+    }.joined()
+  }
+
+  /// A text of runs of digits and letters.
+  static func runs(_ generator: inout SeededGenerator) -> String {
+    (0..<Int.random(in: 1...6, using: &generator)).map { _ in
+      pick(
+        ["1", "13", "138", "a", "ab", "K", "aK1", "-", ".", "_", "好", " ", "é", "٣", "１", "\u{212A}", "@"], &generator)
+    }.joined()
+  }
 }
