@@ -71,4 +71,19 @@ enum MatchingKit {
       }.joined()
     }
   }
+
+  /// Every text of the labelled corpora: titles, bodies and the rest, without the marks.
+  static func corpusTexts() throws -> [String] {
+    let files = [
+      "auto/subjects", "demo/drafts", "evasion/items", "finance/subjects", "health/subjects", "life/subjects",
+    ]
+    return try files.flatMap { file in
+      try String(contentsOfFile: root + "/corpora/" + file + ".jsonl", encoding: .utf8).split(separator: "\n")
+        .flatMap { line in
+          let subject = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] ?? [:]
+          return ["title", "body", "text", "cover_text", "subtitles", "nickname", "bio"]
+            .compactMap { subject[$0] as? String }.map { $0.filter { !"【】".contains($0) } }
+        }
+    }
+  }
 }
