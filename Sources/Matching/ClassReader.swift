@@ -6,7 +6,7 @@ struct ClassReader {
 
   init(_ scanner: PatternCursor) { self.scanner = scanner }
 
-  /// The set; `nil` for named classes and for hyphens that are neither at an end nor between two characters.
+  /// The set; `nil` for hyphens that are neither at an end nor between two characters.
   mutating func read() -> UnitSet? {
     guard scanner.skip("[") else { return nil }
     let isNegated = scanner.skip("^")
@@ -34,7 +34,8 @@ struct ClassReader {
     case "\\":
       scanner.advance()
       return scanner.escapedSet()
-    case "[" where [":", ".", "="].contains(scanner.second): return nil
+    case "[" where scanner.second == ":": return scanner.skipClassName() ? .unknown : nil
+    case "[" where scanner.second == "." || scanner.second == "=": return nil
     case "-" where !isFirst && scanner.second != "]": return nil
     default:
       scanner.advance()

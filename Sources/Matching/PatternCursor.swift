@@ -72,6 +72,14 @@ struct PatternCursor {
     }
   }
 
+  /// `[:alpha:]` or `[:^digit:]` within a class.
+  mutating func skipClassName() -> Bool {
+    guard skip("[:") else { return false }
+    _ = skip("^")
+    while let scalar = next, ("a"..."z").contains(scalar) { position += 1 }
+    return skip(":]")
+  }
+
   /// `{L}`, `{^Han}` or `L`.
   private mutating func skipPropertyName() -> Bool {
     guard skip("{") else {

@@ -62,6 +62,8 @@ struct PatternParser {
     switch next {
     case "(": return group()
     case "[":
+      // Word boundaries, classes in form only.
+      if scanner.skip("[[:<:]]") || scanner.skip("[[:>:]]") { return .edge(.other) }
       var reader = ClassReader(scanner)
       guard let set = reader.read() else { return nil }
       scanner = reader.scanner

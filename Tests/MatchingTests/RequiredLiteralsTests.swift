@@ -4,6 +4,7 @@ import Matching
 import PCRE2
 import TestKit
 import Testing
+import TextNormalization
 
 @Suite struct RequiredLiteralsTests {
   private static func literals(_ pattern: String) -> [String]? {
@@ -18,12 +19,15 @@ import Testing
       (".{0,3}微信号?", ["微信"]), ("加.{0,4}(?:微信|qq)", ["qq", "微信"]), ("(?:日|月)入\\d+万", ["日入", "月入"]),
       ("[vV]x?信", ["v信", "vx信"]), ("稳赚|躺赚", ["稳赚", "躺赚"]), ("全网(?:最低)?价", ["全网价", "全网最低价"]),
       ("Vip\\.com", ["vip.com"]), ("(?:ab){2}c", ["ab"]), ("a{1}b", ["ab"]), ("[[:<:]]vx[[:>:]]", ["vx"]),
+      ("全网的?.{0,6}\\K最佳", ["最佳"]), ("[[:alpha:]]微信", ["微信"]), ("a\\Kb", ["ab"]),
     ] as [(String, [String])])
   func theBestSetIsFound(_ pattern: String, _ expected: [String]) {
     #expect(Self.literals(pattern).map(Set.init) == Set(expected))
   }
 
-  @Test(arguments: ["\\d{7,}", "[a-z]+", ".*", "最?", "(?i)abc", "a|", "(?:最)*好?", "(a)\\1", "\\Qab\\E", "(?<n>微)信"])
+  @Test(arguments: [
+    "\\d{7,}", "[a-z]+", ".*", "最?", "(?i)abc", "a|", "(?:最)*好?", "(a)\\1", "\\Qab\\E", "(?<n>微)信", "σ", "[ßs]",
+  ])
   func whatHasNoneOrIsNotUnderstoodSaysSo(_ pattern: String) { #expect(Self.literals(pattern) == nil) }
 
   /// Random patterns of the understood syntax against random texts: a match without a trigger would be a miss in use.
@@ -44,6 +48,32 @@ import Testing
       }
     }
     #expect(checked > 500)
+  }
+
+  /// Of the shipped patterns too, and hardly one of them runs on every text.
+  @Test func theShippedPatternsHoldTheirLiterals() throws {
+    var generator = SeededGenerator(seed: 6)
+    var scratch = try MatchScratch()
+    let folder = TextFolder()
+    let sources = try MatchingKit.shippedPatterns()
+    var (matching, always) = (0, [String]())
+    for source in sources {
+      guard let required = RequiredLiterals.extract(from: source) else {
+        if ClassTrigger(source) == nil { always.append(source) }
+        continue
+      }
+      let pattern = try CompiledPattern(source, options: [.caseless])
+      for text in MatchingKit.texts(near: source, count: 15, &generator).map({ folder.fold($0) }) {
+        guard try !MatchingKit.matches(pattern, in: text, &scratch).isEmpty else { continue }
+        matching += 1
+        let holds = required.contains { literal in
+          text.units.indices.contains { text.units[$0...].starts(with: literal) }
+        }
+        #expect(holds, "\(source) in \(text.original)")
+      }
+    }
+    #expect(matching > sources.count, "\(matching) matches of \(sources.count) patterns")
+    #expect(always.count * 50 <= sources.count, "\(always)")
   }
 
   private static func randomPattern(_ generator: inout SeededGenerator, depth: Int) -> String {
