@@ -16,8 +16,6 @@ struct ConditionCode: Sendable {
   /// Whether the literal at `index` has no condition.
   func isEmpty(_ index: Int) -> Bool { starts[index] == starts[index + 1] }
 
-  // MARK: Writing
-
   /// Adds the conditions of the next literal.
   mutating func append(_ conditions: [LiteralPath.Condition]) {
     for condition in conditions {
@@ -57,8 +55,6 @@ struct ConditionCode: Sendable {
       for range in set.ranges { words += [range.lowerBound, range.upperBound] }
     }
   }
-
-  // MARK: Asking
 
   /// Whether everything holds that the literal at `index` asks for, when it occurs at `start`.
   func hold(_ index: Int, at start: Int, in units: UnsafeBufferPointer<UInt32>) -> Bool {

@@ -25,7 +25,7 @@ extension LiteralPath {
       for part in parts {
         guard let extent = extent(of: part) else { return nil }
         whole = (whole.ways * extent.ways, whole.shortest + extent.shortest, whole.longest + extent.longest)
-        guard whole.ways <= maximumUnits else { return nil }
+        guard whole.ways <= maximumUnits, whole.longest <= longest else { return nil }
       }
       return whole
     case .alternation(let branches):
@@ -44,7 +44,8 @@ extension LiteralPath {
       var ways = 1
       for _ in atLeast..<atMost where ways <= maximumUnits { ways = ways * extent.ways + 1 }
       for _ in 0..<atLeast where ways <= maximumUnits { ways *= extent.ways }
-      return ways <= maximumUnits ? (ways, atLeast * extent.shortest, atMost * extent.longest) : nil
+      return ways <= maximumUnits && atMost * extent.longest <= longest
+        ? (ways, atLeast * extent.shortest, atMost * extent.longest) : nil
     case .atomic(let part): return extent(of: part).flatMap { $0.ways == 1 ? $0 : nil }
     case .look(let part, _, _):
       guard let extent = extent(of: part), extent.ways <= maximumNeighbours, extent.longest <= longest else {

@@ -39,9 +39,18 @@ import TextNormalization
   @Test(arguments: [
     "", "a|", "好*", "好+", "好.", "\\d{7}", "[^好]", "[a-z]", "(?>好|好吃)x", "(?:好|好吃)?+x", "\\b好", "好\\K吃", "(好)\\1",
     "(?i)好", "(?=好(?!吃))好吃", "好(?!.*吃)", "Ωx", "[ß]", "(?<n>好)", "好{,2}", "(*atomic:好)", "\\Q好\\E", "\\p{Han}好",
-    "[a-i]{2}", "(?:一?二?三?四?五?六?七?八?)好",
+    "[a-i]{2}", "(?:(?:a{60}){60}){60}", "(?:a|b|c|d){60}", "(?:一?二?三?四?五?六?七?八?)好",
   ])
   func whatNeedsPCRE2IsLeftToIt(_ pattern: String) { #expect(LiteralPattern(pattern) == nil) }
+
+  /// A pattern that is small on paper must not be costly to read, nor overflow.
+  @Test(arguments: ["{64}", "{0,64}", "{1,9}", "??"]) func nestedCountsAreReadQuickly(_ count: String) {
+    let source = (0..<60).reduce("a") { source, _ in "(?:" + source + ")" + count }
+    let start = SearchClock.threadProcessorTime.now()
+    #expect(LiteralPattern(source) == nil && RequiredLiterals.extract(from: source)?.count != 0)
+    #expect(ClassTrigger(source)?.fires(on: RunSummary(UnsafeBufferPointer(start: nil, count: 0))) != true)
+    #expect(SearchClock.threadProcessorTime.now() - start < .milliseconds(200))
+  }
 
   /// What stands behind the part of a text that is looked at is not seen; what stands before it is.
   @Test func thePartEndsWhereTheBufferEnds() throws {

@@ -25,7 +25,8 @@ struct RandomRules {
     func pattern() -> String {
       for _ in 0..<10 {
         let source: String
-        switch Int.random(in: 0..<6, using: &generator) {
+        switch Int.random(in: 0..<7, using: &generator) {
+        case 6: source = word(1...2) + "\\K" + word(1...2)
         case 0: source = word(1...2) + "(?!" + word(1...1) + "|" + word(1...2) + ")"
         case 1: source = "(?<!" + word(1...1) + ")" + word(1...2)
         case 2: source = word(1...1) + ".{0,3}" + word(1...1)
