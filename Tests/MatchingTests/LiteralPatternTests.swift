@@ -43,6 +43,38 @@ import TextNormalization
   ])
   func whatNeedsPCRE2IsLeftToIt(_ pattern: String) { #expect(LiteralPattern(pattern) == nil) }
 
+  /// Every character below the CJK ones, where all spaces are, in the surroundings of a word.
+  @Test(arguments: [
+    "\\s", "\\S", "\\h", "\\H", "\\v", "\\V", ".", "\\N", "[^a-z]", "[\\s,。]", "[^\\h-]", "[+-9]", "[!-~]", "[^\\n]",
+    "[]^-]",
+    "[^]a-]", "[\\]\\-\\x{40}]", "[⺀-〿]", "$", "\\z", "\\n$",
+  ])
+  func classesAreThoseOfPCRE2(_ set: String) throws {
+    let source = "x(?=" + set + ")|y(?!" + set + ")"
+    let pattern = try #require(LiteralPattern(source))
+    let capitals: Set<UInt32> = Set(0x41...0x5A).union([0x212A, 0x17F])
+    var text = String.UnicodeScalarView()
+    for value in 1...UInt32(0x3100) where !capitals.contains(value) {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      text.append(contentsOf: ["x", scalar, "y", scalar])
+    }
+    text.append(contentsOf: ["x", "y", "x", "\n"])
+    var scratch = try MatchScratch()
+    let subject = ValidatedUTF8(String(text))
+    var places: [Int: Int] = [:]
+    var offset = 0
+    for (place, scalar) in text.enumerated() {
+      places[offset] = place
+      offset += UTF8.width(scalar)
+    }
+    var expected: [Range<Int>] = []
+    try scratch.forEachMatch(of: CompiledPattern(source, options: [.caseless]), in: subject) { match in
+      if let place = places[match.lowerBound] { expected.append(place..<place + 1) }
+    }
+    #expect(Self.matches(pattern, in: text.map(\.value)) == expected)
+    #expect(!expected.isEmpty)
+  }
+
   /// A pattern that is small on paper must not be costly to read, nor overflow.
   @Test(arguments: ["{64}", "{0,64}", "{1,9}", "??"]) func nestedCountsAreReadQuickly(_ count: String) {
     let source = (0..<60).reduce("a") { source, _ in "(?:" + source + ")" + count }
