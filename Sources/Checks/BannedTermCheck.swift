@@ -7,22 +7,26 @@ internal import TextNormalization
 
 /// Runs the rule set over every field.
 package struct BannedTermCheck: Check {
-  private let matchers: MatcherSet
+  let matchers: MatcherSet
   private let suggestions: [SuggestionTable]
-  private let applicability: [RuleApplicability]
+  let applicability: [RuleApplicability]
+  let conditionalRules: [Int]
 
   /// A check by the rules of `matchers`.
   package init(_ matchers: MatcherSet) {
     self.matchers = matchers
     suggestions = matchers.rules.map(SuggestionTable.init)
     applicability = matchers.rules.map(RuleApplicability.init)
+    conditionalRules = matchers.conditionalRules
   }
 
   package func inspect(_ inspection: inout Inspection, with worker: inout MatchWorker) {
     let context = RuleApplicability.Context(inspection.subject, at: inspection.moment)
+    let ruledOut = inspectSubject(&inspection, context, with: &worker)
+    let parent = inspection.subject.inReplyTo?.text.map { worker.fold($0).units } ?? []
     for field in inspection.fields {
-      let matches = matchers.matches(in: field.folded, worker: &worker) { rule in
-        applicability[rule].covers(context, field.key.name)
+      let matches = matchers.matches(in: field.folded, replyingTo: parent, worker: &worker) { rule in
+        applicability[rule].covers(context, field.key.name) && !ruledOut.contains(rule)
       }
       var finder = OriginalRangeFinder(field.folded)
       for hit in matches.hits { report(hit, at: finder.range(ofUnits: hit.range), in: field, to: &inspection) }
@@ -42,23 +46,39 @@ package struct BannedTermCheck: Check {
     case .exempted(let reason):
       inspection.exempted.append(
         ExemptedMatch(rule: rule.id, field: field.key, range: range, text: text, reason: reason))
-    case .stands(let missing):
-      let platform = inspection.subject.platform
-      let override = rule.perPlatform[platform]
-      let normalized = field.folded.foldedText(ofUnits: hit.range)
-      let suggestion = suggestions[hit.rule].suggestions(for: hit.term, matched: normalized)
-      let isExact = field.folded.isExact(in: range.utf8)
-      inspection.findings.append(
-        Finding(
-          rule: rule.id, category: rule.category, severity: override?.severity ?? rule.severity, field: field.key,
-          range: range, text: text, normalized: normalized,
-          folds: field.folded.foldsNeeded(in: range.utf8),
-          confidence: isExact ? .exact : .folded,
-          message: MessageTemplate.fill(rule.message, match: text, missing: missing, platform: platform),
-          basis: override?.basis ?? rule.basis, provenance: rule.provenance,
-          suggestions: suggestion.texts, replacement: suggestion.isReplacement ? suggestion.texts.first : nil))
+    case .stands(let missing): report(hit, rule, text, missing, weakness: nil, at: range, in: field, to: &inspection)
+    case .weakened(let reason, let missing):
+      report(hit, rule, text, missing, weakness: reason, at: range, in: field, to: &inspection)
     }
   }
+
+  private func report(
+    _ hit: RuleHit, _ rule: Rule, _ text: String, _ missing: [String], weakness: String?, at range: TextRange,
+    in field: InspectedField, to inspection: inout Inspection
+  ) {
+    let platform = inspection.subject.platform
+    let override = rule.perPlatform[platform]
+    let normalized = field.folded.foldedText(ofUnits: hit.range)
+    let suggestion = suggestions[hit.rule].suggestions(for: hit.term, matched: normalized)
+    let severity = override?.severity ?? rule.severity
+    let message = MessageTemplate.fill(rule.message, match: text, missing: missing, platform: platform)
+    let isExact = field.folded.isExact(in: range.utf8)
+    inspection.findings.append(
+      Finding(
+        rule: rule.id, category: rule.category, severity: weakness == nil ? severity : severity.weakened,
+        field: field.key,
+        range: range, text: text, normalized: normalized,
+        folds: field.folded.foldsNeeded(in: range.utf8),
+        confidence: isExact ? .exact : .folded,
+        message: weakness.map { "\(message)（这里像是\($0)，机器从轻处理）" } ?? message,
+        basis: override?.basis ?? rule.basis, provenance: rule.provenance,
+        suggestions: suggestion.texts, replacement: suggestion.isReplacement ? suggestion.texts.first : nil))
+  }
+}
+
+extension Severity {
+  /// One step less.
+  fileprivate var weakened: Severity { self == .block ? .review : .advice }
 }
 
 /// A rule's suggestions, found by what matched.
@@ -103,7 +123,7 @@ enum MessageTemplate {
 
 extension Finding {
   /// A finding that says a rule could not be judged. An engine failure is never a pass.
-  static func engineFailure(rule: String, code: String, field: FieldKey) -> Finding {
+  static func engineFailure(rule: String, code: String, field: FieldKey?) -> Finding {
     let reason =
       switch code {
       case "text-too-long": "文字超过 128 KB，机器没有读"

@@ -35,8 +35,12 @@ extension MatcherSet {
   private static let shortText = 2048
 
   /// Every hit of every rule in `text`.
-  /// - Parameter isActive: whether the rule at that place applies to the subject and to this field.
-  package func matches(in text: FoldedText, worker: inout MatchWorker, isActive: (Int) -> Bool) -> FieldMatches {
+  /// - Parameters:
+  ///   - parent: the folded message that is replied to, whose questions a reply may repeat.
+  ///   - isActive: whether the rule at that place applies to the subject and to this field.
+  package func matches(
+    in text: FoldedText, replyingTo parent: [UInt32] = [], worker: inout MatchWorker, isActive: (Int) -> Bool
+  ) -> FieldMatches {
     var result = FieldMatches()
     var (candidates, triggered) = scan(text, isActive)
     guard !(candidates.isEmpty && triggered.isEmpty) else { return result }
@@ -65,7 +69,7 @@ extension MatcherSet {
           result.fail(EngineFailure(rule: candidate.rule, code: "budget"))
           continue
         }
-        look(at: candidate, among: places, in: searchable, &worker, &result)
+        look(at: candidate, among: places, in: searchable, parent, &worker, &result)
       }
     } catch {
       for rule in Set(candidates.map(\.rule) + triggered.map { patterns[$0].rule }).sorted() {
@@ -101,12 +105,14 @@ extension MatcherSet {
   /// Adds a candidate as a hit, if it has the company it needs. A context that could not be looked at to the end
   /// exempts nothing.
   private func look(
-    at candidate: Candidate, among places: [Range<Int>], in text: PatternText, _ worker: inout MatchWorker,
-    _ result: inout FieldMatches
+    at candidate: Candidate, among places: [Range<Int>], in text: PatternText, _ parent: [UInt32],
+    _ worker: inout MatchWorker, _ result: inout FieldMatches
   ) {
     var context = RuleHit.Context.stands(missing: [])
     do {
-      guard let found = try self.context(of: candidate, among: places, in: text, worker: &worker) else { return }
+      guard let found = try self.context(of: candidate, among: places, in: text, parent: parent, worker: &worker) else {
+        return
+      }
       context = found
     } catch {
       result.fail(EngineFailure(rule: candidate.rule, error))
@@ -151,28 +157,10 @@ extension MatcherSet {
 
   /// What the surroundings make of a candidate; `nil` when it lacks the company that its rule asks for.
   private func context(
-    of candidate: Candidate, among places: [Range<Int>], in text: PatternText, worker: inout MatchWorker
+    of candidate: Candidate, among places: [Range<Int>], in text: PatternText, parent: [UInt32],
+    worker: inout MatchWorker
   ) throws(MatchError) -> RuleHit.Context? {
-    let rule = compiled[candidate.rule]
-    let surroundings = Surroundings(text, candidate.range, hits: places)
-    if !rule.near.isEmpty {
-      let near = surroundings.near(within: rule.nearWithin)
-      guard try surroundings.contains(anyOf: rule.near, in: near, &worker.scratch) else { return nil }
-    }
-    if try surroundings.isTouched(byAnyOf: rule.unless, reach: .clause, &worker.scratch) {
-      return .exempted(reason: "本条的合法用法")
-    }
-    for exemption in rule.exemptions
-    where try surroundings.isTouched(byAnyOf: exemption.patterns, reach: exemption.reach, &worker.scratch) {
-      return .exempted(reason: exemption.label)
-    }
-    guard !rule.elements.isEmpty else { return .stands(missing: []) }
-    var missing: [String] = []
-    for element in rule.elements
-    where try !surroundings.contains(anyOf: element.patterns, in: surroundings.range(element.reach), &worker.scratch) {
-      missing.append(element.label)
-    }
-    guard missing.isEmpty else { return .stands(missing: missing) }
-    return .exempted(reason: "要件齐备：" + rule.elements.map(\.label).joined(separator: "、"))
+    let surroundings = Surroundings(text, candidate.range, hits: places, parent: parent)
+    return try compiled[candidate.rule].context(in: surroundings, &worker.scratch)
   }
 }

@@ -69,8 +69,11 @@ enum RuleText {
     lines.append("  提示：\(TerminalText.line(rule.message))")
     if !rule.terms.isEmpty { lines.append("  词条：" + TerminalText.line(rule.terms.joined(separator: "、"))) }
     for pattern in rule.patterns { lines.append("  模式：\(TerminalText.line(pattern))") }
-    if let near = rule.near {
-      lines.append("  同句 \(near.within) 字内须有：\(TerminalText.line(near.patterns.joined(separator: "、")))")
+    for near in rule.near {
+      let company =
+        near.elements.map { ruleSet.elements[$0]?.title ?? $0 } + near.patterns
+        + [number(near.number)].compactMap(\.self)
+      lines.append("  同句 \(near.within) 字内须有：\(TerminalText.line(company.joined(separator: "、")))")
     }
     for pattern in rule.unless { lines.append("  除非：\(TerminalText.line(pattern))") }
     if !rule.exempt.isEmpty {
@@ -86,6 +89,12 @@ enum RuleText {
     lines += rule.misses.map { "  反例：\(TerminalText.line($0.text))" }
     lines.append("  位置：\(rule.location)")
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func number(_ number: NumberRange?) -> String? {
+    guard let number else { return nil }
+    let bounds = [number.min.map { "不小于 \($0)" }, number.max.map { "不大于 \($0)" }].compactMap(\.self)
+    return "数字（\(number.units.joined(separator: "、"))\(bounds.isEmpty ? "" : "，" + bounds.joined(separator: "，"))）"
   }
 
   private static func marked(_ example: RuleExample) -> String {
