@@ -20,11 +20,11 @@ extension BannedTermCheck {
         switch try matchers.condition(of: number, on: inspection.subject, fields: fields, worker: &worker) {
         case .fails: ruledOut.insert(number)
         case .holds(let missing) where matchers.findsSubject(number):
-          inspection.findings.append(finding(rule, missing, on: inspection.subject.platform))
+          inspection.add(finding(rule, missing, on: inspection.subject.platform), by: rule.state)
         case .holds: break
         }
       } catch {
-        inspection.findings.append(.engineFailure(rule: rule.id, code: error.code, field: nil))
+        inspection.add(.engineFailure(rule: rule.id, code: error.code, field: nil), by: rule.state)
       }
     }
     return ruledOut

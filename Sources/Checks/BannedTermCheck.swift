@@ -31,8 +31,8 @@ package struct BannedTermCheck: Check {
       var finder = OriginalRangeFinder(field.folded)
       for hit in matches.hits { report(hit, at: finder.range(ofUnits: hit.range), in: field, to: &inspection) }
       for failure in matches.failures {
-        inspection.findings.append(
-          .engineFailure(rule: matchers.rules[failure.rule].id, code: failure.code, field: field.key))
+        let rule = matchers.rules[failure.rule]
+        inspection.add(.engineFailure(rule: rule.id, code: failure.code, field: field.key), by: rule.state)
       }
     }
   }
@@ -43,6 +43,7 @@ package struct BannedTermCheck: Check {
     let rule = matchers.rules[hit.rule]
     let text = field.folded.originalText(in: range.utf8)
     switch hit.context {
+    case .exempted where rule.state == .shadow: break
     case .exempted(let reason):
       inspection.exempted.append(
         ExemptedMatch(rule: rule.id, field: field.key, range: range, text: text, reason: reason))
@@ -63,7 +64,7 @@ package struct BannedTermCheck: Check {
     let severity = override?.severity ?? rule.severity
     let message = MessageTemplate.fill(rule.message, match: text, missing: missing, platform: platform)
     let isExact = field.folded.isExact(in: range.utf8)
-    inspection.findings.append(
+    inspection.add(
       Finding(
         rule: rule.id, category: rule.category, severity: weakness == nil ? severity : severity.weakened,
         field: field.key,
@@ -72,7 +73,8 @@ package struct BannedTermCheck: Check {
         confidence: isExact ? .exact : .folded,
         message: weakness.map { "\(message)（这里像是\($0)，机器从轻处理）" } ?? message,
         basis: override?.basis ?? rule.basis, provenance: rule.provenance,
-        suggestions: suggestion.texts, replacement: suggestion.isReplacement ? suggestion.texts.first : nil))
+        suggestions: suggestion.texts, replacement: suggestion.isReplacement ? suggestion.texts.first : nil),
+      by: rule.state)
   }
 }
 

@@ -23,7 +23,7 @@ struct RuleApplicability: Sendable {
     roles = Self.bits(rule.scope.roles)
     fields = Self.bits(rule.fields)
     effective = rule.effective
-    isRun = rule.state == .live || rule.state == .shadow
+    isRun = !rule.isOff && (rule.state == .live || rule.state == .shadow)
   }
 
   /// Whether the rule looks at this field of a subject in this context; the same answer as ``RuleScope/contains(_:)``.

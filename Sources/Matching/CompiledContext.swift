@@ -21,7 +21,8 @@ struct CompiledContext: Sendable {
     reach = clause.reach
     cues = clause.cues.isEmpty ? nil : CueContext(clause)
     operation = clause.operation
-    side = clause.side
+    // Beside cues the side is theirs.
+    side = clause.cues.isEmpty ? clause.side : nil
     distance = clause.distance
     effect = clause.effect
   }

@@ -16,6 +16,8 @@ package struct Rule: Sendable, Hashable {
   package var provenance: Provenance
   /// How far it is from the first draft to the last day.
   package var state: RuleState = .live
+  /// Switched off by the workspace, whatever its state.
+  package var isOff = false
   /// Where the text of `basis` can be read.
   package var source: String?
   package var effective = EffectivePeriod()

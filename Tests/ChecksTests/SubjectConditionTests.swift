@@ -1,5 +1,6 @@
 // Conditions on the whole subject, combinations of evidence, numbers with units, cues with sides.
 
+import Rules
 import Subjects
 import TestKit
 import Testing
@@ -121,5 +122,32 @@ import Workspaces
   func onlyRulesInForceAreRun(_ state: String, _ count: Int) throws {
     let rules = try Fixture.load(rules: Fixture.rule(body: "terms: [最好]\nstate: \(state)", hit: "【最好】"))
     #expect(try rules.record(of: Fixture.post("最好")).findings.count == count)
+  }
+
+  /// A rule on trial weighs nothing and is not answered; the record that is kept knows what it found.
+  @Test func aRuleOnTrialIsRecordedOnly() throws {
+    let rules = try Fixture.load(
+      rules: Fixture.rule(body: "terms: [最好]\nstate: shadow", hit: "【最好】")
+        + Fixture.rule("other", severity: "review", body: "terms: [第一]", hit: "【第一】"))
+    let record = try rules.record(of: Fixture.post("最好，第一"))
+    #expect(record.verdict == .review && record.findings.map(\.text) == ["第一"] && record.shadow.map(\.text) == ["最好"])
+    let encoded = EncodedVerdict(record)
+    let kept = String(decoding: encoded.bytes, as: UTF8.self)
+    #expect(kept.contains(#""shadow":[{"rule":"test/word""#))
+    for answering in [encoded, EncodedVerdict(stored: encoded.bytes, subject: record.subject)] {
+      var bytes: [UInt8] = []
+      answering.append(to: &bytes, line: 3)
+      let answer = try JSONValue(parsing: bytes)
+      #expect(answer["shadow"] == nil && answer["engine"]?.string == record.engine)
+      #expect(!String(decoding: bytes, as: UTF8.self).contains("最好"))
+    }
+  }
+
+  @Test func aRuleIsSwitchedOffAtOnce() throws {
+    let rule = Fixture.rule(body: "terms: [最好]", hit: "【最好】")
+    let off = try Fixture.load(rules: rule, more: [Fixture.file("off.txt", "test/word\n")])
+    #expect(try off.record(of: Fixture.post("最好")).verdict == .pass)
+    #expect(try Fixture.load(rules: rule).ruleSet.digest != off.ruleSet.digest)
+    #expect(throws: (any Error).self) { try Fixture.load(rules: rule, more: [Fixture.file("off.txt", "test/wort\n")]) }
   }
 }

@@ -30,7 +30,7 @@ enum Warning {
         guard !speaksOfOwn || words.contains(where: { $0.role == .disguise }) else { return false }
         return speech.hit.lowerBound - word.range.upperBound <= reach
       case .disguise: return speech.hit.lowerBound - word.range.upperBound <= reach
-      case .distance: return !speaksOfOwn && content <= 8
+      case .distance, .boast: return !speaksOfOwn && !words.contains { $0.role == .selfReference } && content <= 8
       case .caution: if !speaksOfOwn, content == 0 || isCarried && content <= 8 { return true }
       default: break
       }
