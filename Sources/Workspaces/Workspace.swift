@@ -58,6 +58,11 @@ package struct Workspace: Sendable {
     ownFiles = files
   }
 
+  /// Another workspace with the same shipped packs.
+  package func moved(to directory: String) throws(WorkspaceError) -> Workspace {
+    try Workspace(directory: directory, shippedRules: shippedRules)
+  }
+
   /// Reads, compiles and proves the workspace's rules.
   package func load() throws(WorkspaceError) -> LoadedRules {
     let ruleSet: RuleSet

@@ -11,7 +11,9 @@ import Workspaces
 struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "The rule packs.",
-    subcommands: [RulesListCommand.self, RulesShowCommand.self, RulesTestCommand.self])
+    subcommands: [
+      RulesListCommand.self, RulesShowCommand.self, RulesTestCommand.self, RulesEvalCommand.self,
+    ])
 }
 
 struct RulesListCommand: AsyncParsableCommand {
