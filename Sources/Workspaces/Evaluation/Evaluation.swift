@@ -64,19 +64,29 @@ package struct Evaluation: Sendable {
   package init(_ corpus: Corpus, by rules: LoadedRules, at now: Timestamp) async throws(WorkspaceError) {
     name = corpus.name
     floors = corpus.floors
-    let judged = await Self.judge(corpus.lines, by: rules, at: now)
     let labels = corpus.labels ?? []
-    for (index, line) in judged.enumerated() {
+    for (index, record) in try await Self.records(of: corpus, by: rules, at: now).enumerated() {
+      let label = labels.isEmpty ? nil : labels[index]
+      if let label, label.id != record.subject {
+        throw WorkspaceError(
+          .invalid, ["\(corpus.name) 第 \(index + 1) 条：稿件是 \(record.subject)，标注是 \(label.id) — 对齐两个文件"])
+      }
+      count(record, as: label)
+    }
+  }
+
+  /// What `rules` say of every subject of `corpus`, in order.
+  static func records(
+    of corpus: Corpus, by rules: LoadedRules, at now: Timestamp
+  ) async throws(WorkspaceError) -> [VerdictRecord] {
+    var records: [VerdictRecord] = []
+    for (index, line) in await judge(corpus.lines, by: rules, at: now).enumerated() {
       guard case .judged(let judgement) = line.outcome else {
         throw WorkspaceError(.invalid, ["\(corpus.name) 第 \(index + 1) 条不是稿件 — 用 kosgate check 看原因"])
       }
-      let label = labels.isEmpty ? nil : labels[index]
-      if let label, label.id != judgement.subject.id {
-        throw WorkspaceError(
-          .invalid, ["\(corpus.name) 第 \(index + 1) 条：稿件是 \(judgement.subject.id)，标注是 \(label.id) — 对齐两个文件"])
-      }
-      count(judgement.record, as: label)
+      records.append(judgement.record)
     }
+    return records
   }
 
   /// Several evaluations as one, without floors.

@@ -12,7 +12,10 @@ struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "The rule packs.",
     subcommands: [
-      RulesListCommand.self, RulesShowCommand.self, RulesTestCommand.self, RulesEvalCommand.self,
+      RulesListCommand.self, RulesShowCommand.self, RulesExplainCommand.self, RulesTestCommand.self,
+      RulesEvalCommand.self,
+      RulesDiffCommand.self, RulesIndexCommand.self,
+      RulesLintCommand.self,
     ])
 }
 
