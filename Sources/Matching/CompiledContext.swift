@@ -52,7 +52,7 @@ extension ContextOperator {
     case .question: Question.effect(on: speech)
     case .answered: Question.isAnswered(speech) ? .exempt : nil
     case .mention: Mention.effect(on: speech)
-    case .warning: Warning.covers(speech) ? .exempt : nil
+    case .warning: Warning.covers(speech) || Mention.names(speech) ? .exempt : nil
     case .condition: Condition.isNamed(speech) ? .exempt : nil
     case .ordinal: Ordinal.holds(speech) ? .exempt : nil
     }

@@ -47,6 +47,10 @@ import Workspaces
     try Self.expect(pair, by: Self.warning)
   }
 
+  @Test(arguments: ContextPair.turns) func whatComesNextMayTurnIt(_ pair: ContextPair) throws {
+    try Self.expect(pair, by: Self.warning)
+  }
+
   @Test(arguments: ContextPair.mentions) func aWordThatIsSpokenOfIsNotSaid(_ pair: ContextPair) throws {
     try Self.expect(pair, by: Self.mention)
   }

@@ -9,9 +9,13 @@ enum Mention {
 
   /// What the mention makes of the hit.
   static func effect(on speech: Utterance) -> ContextEffect? {
+    names(speech) ? .exempt : reported(speech, quoted: isQuoted(speech))
+  }
+
+  /// Whether the hit is named as a word, alone or in a list of words.
+  static func names(_ speech: Utterance) -> Bool {
     let quoted = isQuoted(speech)
-    if isCalledWord(speech, quoted: quoted) || isListed(speech, quoted: quoted) { return .exempt }
-    return reported(speech, quoted: quoted)
+    return isCalledWord(speech, quoted: quoted) || isListed(speech, quoted: quoted)
   }
 
   private static let opening: Set<UInt32> = [0x22, 0x27, 0x201C, 0x2018, 0x300C, 0x300E]
@@ -26,17 +30,23 @@ enum Mention {
     return opening.contains(speech.units[open]) && closing.contains(speech.units[close])
   }
 
-  private enum Naming: Sendable { case name, link }
+  private enum Naming: Sendable {
+    /// 这个词: can only speak of a word.
+    case word
+    /// 说法: of a word where something shows it.
+    case wording
+    case link
+  }
 
-  private static let names = Lexicon<Naming>([
+  private static let namings = Lexicon<Naming>([
     (
-      .name,
+      .word,
       """
-      这个词 这个字 这种词 这类词 这些词 那个词 一词 二字 两个字 三个字 四个字 几个字 字眼 字样 说法 提法 表述 用语 话术 词汇 措辞 这种话 这类话 的词 \
-      为什么不能说 为什么不能写 怎么写 能不能写 能不能说 可以写吗 能写吗 这几个字 这俩字 的宣传语 什么意思 的含义 的定义 是什么 这个概念 的概念
+      这个词 几个词 这几个词 两个词 三个词 这个字 这种词 这类词 这些词 那个词 一词 二字 两个字 三个字 四个字 几个字 字眼 字样 这种话 这类话 这些话 这话 的词 这一说法 一种说法 个说法 这一表述 \
+      这几个字 这俩字 为什么不能说 为什么不能写 怎么写 能不能写 能不能说 可以写吗 能写吗 什么意思 的含义 的定义 这个概念 的概念
       """
-    ),
-    (.link, "这 那 这几个 那几个 所谓 等 之类 之类的 这种 这类 这些 这样的 的 此类 等等 为代表的 以及 和 或 与 还有 或者 类 也是 都是"),
+    ), (.wording, "说法 提法 表述 用语 话术 词汇 措辞 的宣传语"),
+    (.link, "这 那 这几个 那几个 所谓 只是 就是 是 等 之类 之类的 这种 这类 这些 这样的 的 此类 等等 为代表的 以及 和 或 与 还有 或者 类 也是 都是"),
   ])
 
   /// “保本”这种字眼, “最佳”“第一”等极限词.
@@ -45,8 +55,12 @@ enum Mention {
     let end = min(speech.sentence.upperBound, place + reach)
     var isSet = quoted
     while place < end {
-      if let found = names.longest(at: place, in: speech.units, before: end) {
-        if case .name = found.tag { return isSet || !isDescriptive(speech, place) }
+      if let found = namings.longest(at: place, in: speech.units, before: end) {
+        switch found.tag {
+        case .word: return true
+        case .wording: return isSet || !isDescriptive(speech, place)
+        case .link: break
+        }
         place += found.length
       } else if let found = SpeechWords.before.longest(at: place, in: speech.units, before: end), found.tag == .wordList
       {

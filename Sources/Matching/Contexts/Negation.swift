@@ -16,7 +16,8 @@ enum Negation {
       if word.role.isDenial, !isAlternative(word, speech) {
         let distance = speech.hit.lowerBound - word.range.upperBound
         if between.isReached(by: word.role, distance: distance) {
-          return !isDoubled(words[..<index])
+          if word.role == .copulaDenial, isPledged(speech) { return false }
+          return !isDoubled(words[..<index]) && !isOutdone(speech)
         }
       }
       guard between.add(word) else { return false }
@@ -41,6 +42,32 @@ enum Negation {
       }
     }
     return false
+  }
+
+  private static let claims = Lexicon<Void>([
+    ((), "敢 能 就敢 就能 就是 可以 做到 做得到 行 有 保 会 都敢 都能 才是 例外 除外")
+  ])
+
+  private static let pledges = Lexicon<Void>([
+    ((), "我退钱 退钱 退款 包退 我赔 赔你 包赔 双倍 免单 倒贴 不要钱 送你 我请 请你吃 白送")
+  ])
+
+  /// 不是第一我退钱: what would be done if it were not so says that it is.
+  private static func isPledged(_ speech: Utterance) -> Bool {
+    let end = min(speech.sentence.upperBound, speech.hit.upperBound + 10)
+    return pledges.first(in: speech.hit.upperBound..<max(end, speech.hit.upperBound), of: speech.units) != nil
+  }
+
+  /// 没有谁敢保本，我们敢: the next clause claims for the writer what others are denied.
+  private static func isOutdone(_ speech: Utterance) -> Bool {
+    let mark = speech.unit(speech.clause.upperBound)
+    guard mark == 0x2C || mark == 0x3F || mark == 0x3B || mark == 0x3002 || mark == 0x21 else { return false }
+    let start = speech.clause.upperBound + 1
+    let end = min(speech.units.count, start + 12)
+    guard start < end else { return false }
+    let words = speech.words(start..<end, by: SpeechWords.before).filter { $0.role != .contrast && $0.role != .mark }
+    guard let own = words.first, own.role == .selfReference else { return false }
+    return claims.longest(at: own.range.upperBound, in: speech.units, before: end) != nil
   }
 
   /// What stands between a denial and the hit, gathered from the hit backwards.
