@@ -7,28 +7,32 @@ internal import TextNormalization
 
 /// Runs the rule set over every field.
 package struct BannedTermCheck: Check {
-  private let matchers: MatcherSet
+  let matchers: MatcherSet
   private let suggestions: [SuggestionTable]
-  private let applicability: [RuleApplicability]
+  let applicability: [RuleApplicability]
+  let conditionalRules: [Int]
 
   /// A check by the rules of `matchers`.
   package init(_ matchers: MatcherSet) {
     self.matchers = matchers
     suggestions = matchers.rules.map(SuggestionTable.init)
     applicability = matchers.rules.map(RuleApplicability.init)
+    conditionalRules = matchers.conditionalRules
   }
 
   package func inspect(_ inspection: inout Inspection, with worker: inout MatchWorker) {
     let context = RuleApplicability.Context(inspection.subject, at: inspection.moment)
+    let ruledOut = inspectSubject(&inspection, context, with: &worker)
+    let parent = inspection.subject.inReplyTo?.text.map { worker.fold($0).units } ?? []
     for field in inspection.fields {
-      let matches = matchers.matches(in: field.folded, worker: &worker) { rule in
-        applicability[rule].covers(context, field.key.name)
+      let matches = matchers.matches(in: field.folded, replyingTo: parent, worker: &worker) { rule in
+        applicability[rule].covers(context, field.key.name) && !ruledOut.contains(rule)
       }
       var finder = OriginalRangeFinder(field.folded)
       for hit in matches.hits { report(hit, at: finder.range(ofUnits: hit.range), in: field, to: &inspection) }
       for failure in matches.failures {
-        inspection.findings.append(
-          .engineFailure(rule: matchers.rules[failure.rule].id, code: failure.code, field: field.key))
+        let rule = matchers.rules[failure.rule]
+        inspection.add(.engineFailure(rule: rule.id, code: failure.code, field: field.key), by: rule.state)
       }
     }
   }
@@ -39,27 +43,44 @@ package struct BannedTermCheck: Check {
     let rule = matchers.rules[hit.rule]
     let text = field.folded.originalText(in: range.utf8)
     switch hit.context {
+    case .exempted where rule.state == .shadow: break
     case .exempted(let reason):
       inspection.exempted.append(
         ExemptedMatch(rule: rule.id, field: field.key, range: range, text: text, reason: reason))
-    case .stands(let missing):
-      let platform = inspection.subject.platform
-      let override = rule.perPlatform[platform]
-      let normalized = hit.reading ?? field.folded.foldedText(ofUnits: hit.range)
-      let suggestion = suggestions[hit.rule].suggestions(for: hit.term, matched: normalized)
-      let seen = SeenThrough(hit, at: range.utf8, in: field.folded)
-      let severity = override?.severity ?? rule.severity
-      inspection.findings.append(
-        Finding(
-          rule: rule.id, category: rule.category,
-          // A guess is never more than a question to a person.
-          severity: seen.confidence == .fuzzy ? min(severity, .review) : severity, field: field.key, range: range,
-          text: text, normalized: normalized, folds: seen.folds, seenThrough: seen.notes, confidence: seen.confidence,
-          message: MessageTemplate.fill(rule.message, match: text, missing: missing, platform: platform),
-          basis: override?.basis ?? rule.basis, provenance: rule.provenance,
-          suggestions: suggestion.texts, replacement: suggestion.isReplacement ? suggestion.texts.first : nil))
+    case .stands(let missing): report(hit, rule, text, missing, weakness: nil, at: range, in: field, to: &inspection)
+    case .weakened(let reason, let missing):
+      report(hit, rule, text, missing, weakness: reason, at: range, in: field, to: &inspection)
     }
   }
+
+  private func report(
+    _ hit: RuleHit, _ rule: Rule, _ text: String, _ missing: [String], weakness: String?, at range: TextRange,
+    in field: InspectedField, to inspection: inout Inspection
+  ) {
+    let platform = inspection.subject.platform
+    let override = rule.perPlatform[platform]
+    let normalized = hit.reading ?? field.folded.foldedText(ofUnits: hit.range)
+    let suggestion = suggestions[hit.rule].suggestions(for: hit.term, matched: normalized)
+    let severity = override?.severity ?? rule.severity
+    let message = MessageTemplate.fill(rule.message, match: text, missing: missing, platform: platform)
+    let seen = SeenThrough(hit, at: range.utf8, in: field.folded)
+    // A guess is never more than a question to a person.
+    let most = seen.confidence == .fuzzy ? Severity.review : .block
+    inspection.add(
+      Finding(
+        rule: rule.id, category: rule.category, severity: min(most, weakness == nil ? severity : severity.weakened),
+        field: field.key, range: range, text: text, normalized: normalized, folds: seen.folds, seenThrough: seen.notes,
+        confidence: seen.confidence,
+        message: weakness.map { "\(message)（这里像是\($0)，机器从轻处理）" } ?? message,
+        basis: override?.basis ?? rule.basis, provenance: rule.provenance,
+        suggestions: suggestion.texts, replacement: suggestion.isReplacement ? suggestion.texts.first : nil),
+      by: rule.state)
+  }
+}
+
+extension Severity {
+  /// One step less.
+  fileprivate var weakened: Severity { self == .block ? .review : .advice }
 }
 
 /// A rule's suggestions, found by what matched.
@@ -99,7 +120,7 @@ enum MessageTemplate {
 
 extension Finding {
   /// A finding that says a rule could not be judged. An engine failure is never a pass.
-  static func engineFailure(rule: String, code: String, field: FieldKey) -> Finding {
+  static func engineFailure(rule: String, code: String, field: FieldKey?) -> Finding {
     let reason =
       switch code {
       case "text-too-long": "文字超过 128 KB，机器没有读"

@@ -1,6 +1,7 @@
 // The seam between the matcher and what is said about its matches: one check a file.
 
 package import Matching
+internal import Rules
 package import Subjects
 package import TextNormalization
 
@@ -28,7 +29,14 @@ package struct Inspection: Sendable {
   package let moment: Timestamp
   package let fields: [InspectedField]
   package var findings: [Finding] = []
+  /// What rules on trial found.
+  package var shadow: [Finding] = []
   package var exempted: [ExemptedMatch] = []
+
+  /// Adds what a rule in `state` found.
+  mutating func add(_ finding: Finding, by state: RuleState) {
+    if state == .shadow { shadow.append(finding) } else { findings.append(finding) }
+  }
 
   /// Folds every field of `subject`.
   package init(_ subject: Subject, at moment: Timestamp, with worker: inout MatchWorker) {

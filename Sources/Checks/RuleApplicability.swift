@@ -12,6 +12,8 @@ struct RuleApplicability: Sendable {
   private let roles: UInt16
   private let fields: UInt16
   private let effective: EffectivePeriod
+  /// Drafts and retired rules are not run.
+  private let isRun: Bool
 
   init(_ rule: Rule) {
     kinds = Self.bits(rule.scope.kinds)
@@ -21,13 +23,18 @@ struct RuleApplicability: Sendable {
     roles = Self.bits(rule.scope.roles)
     fields = Self.bits(rule.fields)
     effective = rule.effective
+    isRun = !rule.isOff && (rule.state == .live || rule.state == .shadow)
   }
 
   /// Whether the rule looks at this field of a subject in this context; the same answer as ``RuleScope/contains(_:)``.
   func covers(_ context: Context, _ field: FieldKey.Name) -> Bool {
-    kinds & context.kind != 0 && audiences & context.audience != 0 && platforms & context.platform != 0
-      && industries & context.industry != 0 && roles & context.role != 0 && fields & Self.bit(field) != 0
-      && effective.contains(context.moment)
+    fields & Self.bit(field) != 0 && covers(context)
+  }
+
+  /// Whether the rule applies to the subject of this context, whatever the field.
+  func covers(_ context: Context) -> Bool {
+    isRun && kinds & context.kind != 0 && audiences & context.audience != 0 && platforms & context.platform != 0
+      && industries & context.industry != 0 && roles & context.role != 0 && effective.contains(context.moment)
   }
 
   /// A subject's place in every dimension. What it does not state is every bit: the unknown is checked.

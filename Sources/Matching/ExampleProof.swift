@@ -58,8 +58,19 @@ package enum ExampleProof {
       // A miss may show where the rule does not apply.
       return kind == .miss ? nil : ("示例的场景不在规则的 applies 之内", "改写示例的 platform、kind、audience、role 或 industry")
     }
+    do {
+      switch try condition(of: number, on: subject, in: matchers, worker: &worker) {
+      case .fails: return kind == .miss ? nil : ("示例不符合规则的 when", "在示例里写明事实，如 {text: …, purchase_link: true}，或改 when")
+      case .holds where matchers.findsSubject(number):
+        return kind == .hit ? nil : ("反例被命中：稿件符合 when 且缺要件", "补上示例缺的内容或事实，或改 when")
+      case .holds: break
+      }
+    } catch {
+      return ("示例没有判完：\(error.code)", "这个模式太慢，请改写")
+    }
     let folded = worker.fold(example.text)
-    let matches = matchers.matches(in: folded, worker: &worker) { $0 == number }
+    let parent = subject.inReplyTo?.text.map { worker.fold($0).units } ?? []
+    let matches = matchers.matches(in: folded, replyingTo: parent, worker: &worker) { $0 == number }
     guard matches.failures.isEmpty else {
       return ("示例没有判完：\(matches.failures.map(\.code).joined(separator: "、"))", "这个模式太慢，请改写")
     }
@@ -68,6 +79,9 @@ package enum ExampleProof {
     for hit in matches.hits {
       switch hit.context {
       case .stands: found.append(folded.originalRange(ofUnits: hit.range).utf8)
+      // What is weakened to advice lets a lawful text pass.
+      case .weakened(let label, _) where kind == .miss && rule.severity != .block: reason = label
+      case .weakened: found.append(folded.originalRange(ofUnits: hit.range).utf8)
       case .exempted(let label): reason = label
       }
     }
@@ -97,6 +111,21 @@ package enum ExampleProof {
     subject.industry = example.industry ?? first(rule.scope.industries)
     subject.account.role = example.role ?? first(rule.scope.roles)
     subject.body = example.text
+    let more = example.surroundings
+    (subject.title, subject.nickname, subject.bio, subject.tags) = (more.title, more.nickname, more.bio, more.tags)
+    for (fact, value) in more.facts { fact.state(value, of: &subject) }
+    if let parent = more.inReplyTo {
+      subject.inReplyTo = ParentMessage()
+      subject.inReplyTo?.text = parent
+    }
     return subject
+  }
+
+  private static func condition(
+    of number: Int, on subject: Subject, in matchers: MatcherSet, worker: inout MatchWorker
+  ) throws(EngineFailure) -> ConditionOutcome {
+    guard matchers.rules[number].when != nil else { return .holds(missing: []) }
+    let fields = subject.fields.map { ConditionField(name: $0.key.name, folded: worker.fold($0.text)) }
+    return try matchers.condition(of: number, on: subject, fields: fields, worker: &worker)
   }
 }

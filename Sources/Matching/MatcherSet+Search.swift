@@ -28,8 +28,12 @@ extension MatcherSet {
   private static let shortText = 2048
 
   /// Every hit of every rule in `text`.
-  /// - Parameter isActive: whether the rule at that place applies to the subject and to this field.
-  package func matches(in text: FoldedText, worker: inout MatchWorker, isActive: (Int) -> Bool) -> FieldMatches {
+  /// - Parameters:
+  ///   - parent: the folded message that is replied to, whose questions a reply may repeat.
+  ///   - isActive: whether the rule at that place applies to the subject and to this field.
+  package func matches(
+    in text: FoldedText, replyingTo parent: [UInt32] = [], worker: inout MatchWorker, isActive: (Int) -> Bool
+  ) -> FieldMatches {
     var result = FieldMatches()
     let views = self.views.rules.contains(where: isActive) ? self.views : nil
     let hasPlainView = views != nil && PlainView.read(text, into: &worker.plain)
@@ -40,17 +44,17 @@ extension MatcherSet {
       if let views {
         var search = ViewSearch(matchers: views, terms: terms, text: text, plain: hasPlainView ? worker.plain : nil)
         var seen = try self.seen(search, besides: folded.candidates, &worker, &budget, &result, isActive)
-        try judge(seen.candidates, in: seen.text, count: text.units.count, &worker, &budget, &result)
+        try judge(seen.candidates, in: seen.text, count: text.units.count, parent, &worker, &budget, &result)
         // An emoji that the plain view left out may be read as a character.
         if hasPlainView, views.words.contains(where: { $0.alphabet.hasSymbol(in: text.units) }) {
           search = ViewSearch(matchers: views, terms: terms, text: text, plain: nil)
           seen = try self.seen(
             search, besides: folded.candidates + seen.candidates, &worker, &budget, &result, isActive)
-          try judge(seen.candidates, in: seen.text, count: text.units.count, &worker, &budget, &result)
+          try judge(seen.candidates, in: seen.text, count: text.units.count, parent, &worker, &budget, &result)
         }
       }
       folded.candidates.removeAll { rules[$0.rule].disguised && $0.folds.isEmpty }
-      try judge(folded.candidates, in: folded.text, count: text.units.count, &worker, &budget, &result)
+      try judge(folded.candidates, in: folded.text, count: text.units.count, parent, &worker, &budget, &result)
     } catch {
       for rule in rules.indices where isActive(rule) { result.fail(EngineFailure(rule: rule, error)) }
     }
@@ -76,6 +80,8 @@ extension MatcherSet {
       }
       do {
         try worker.scratch.forEachMatch(of: patterns[number].pattern, in: searchable.subject) { match in
+          // A `\K` can leave nothing of a match to point at.
+          guard !match.isEmpty else { return }
           let range = searchable.units(ofBytes: match)
           candidates.append(Candidate(rule: rule, range: range, place: range, term: nil))
         }
@@ -132,7 +138,7 @@ extension MatcherSet {
 
   /// Looks at the context of candidates.
   private func judge(
-    _ candidates: [Candidate], in text: PatternText?, count: Int, _ worker: inout MatchWorker,
+    _ candidates: [Candidate], in text: PatternText?, count: Int, _ parent: [UInt32], _ worker: inout MatchWorker,
     _ budget: inout Budget, _ result: inout FieldMatches
   ) throws(MatchError) {
     guard let text, !candidates.isEmpty else { return }
@@ -143,7 +149,7 @@ extension MatcherSet {
         result.fail(EngineFailure(rule: candidate.rule, code: "budget"))
         continue
       }
-      look(at: candidate, among: places, in: text, &worker, &result)
+      look(at: candidate, among: places, in: text, parent, &worker, &result)
     }
   }
 
@@ -176,12 +182,14 @@ extension MatcherSet {
   /// Adds a candidate as a hit, if it has the company it needs. A context that could not be looked at to the end
   /// exempts nothing.
   private func look(
-    at candidate: Candidate, among places: [Range<Int>], in text: PatternText, _ worker: inout MatchWorker,
-    _ result: inout FieldMatches
+    at candidate: Candidate, among places: [Range<Int>], in text: PatternText, _ parent: [UInt32],
+    _ worker: inout MatchWorker, _ result: inout FieldMatches
   ) {
     var context = RuleHit.Context.stands(missing: [])
     do {
-      guard let found = try self.context(of: candidate, among: places, in: text, worker: &worker) else { return }
+      guard let found = try self.context(of: candidate, among: places, in: text, parent: parent, worker: &worker) else {
+        return
+      }
       context = found
     } catch {
       result.fail(EngineFailure(rule: candidate.rule, error))
@@ -210,32 +218,14 @@ extension MatcherSet {
 
   /// What the surroundings make of a candidate; `nil` when it lacks the company that its rule asks for.
   private func context(
-    of candidate: Candidate, among places: [Range<Int>], in text: PatternText, worker: inout MatchWorker
+    of candidate: Candidate, among places: [Range<Int>], in text: PatternText, parent: [UInt32],
+    worker: inout MatchWorker
   ) throws(MatchError) -> RuleHit.Context? {
-    let rule = compiled[candidate.rule]
-    let surroundings = Surroundings(text, candidate.place, hits: places)
+    let surroundings = Surroundings(text, candidate.place, hits: places, parent: parent)
     if candidate.isDoubtful {
-      let near = surroundings.near(within: rule.doubtfulWithin)
-      guard try surroundings.contains(anyOf: rule.doubtful, in: near, &worker.scratch) else { return nil }
+      guard let company = compiled[candidate.rule].doubtful else { return nil }
+      guard try company.stands(near: surroundings, &worker.scratch) else { return nil }
     }
-    if !rule.near.isEmpty {
-      let near = surroundings.near(within: rule.nearWithin)
-      guard try surroundings.contains(anyOf: rule.near, in: near, &worker.scratch) else { return nil }
-    }
-    if try surroundings.isTouched(byAnyOf: rule.unless, reach: .clause, &worker.scratch) {
-      return .exempted(reason: "本条的合法用法")
-    }
-    for exemption in rule.exemptions
-    where try surroundings.isTouched(byAnyOf: exemption.patterns, reach: exemption.reach, &worker.scratch) {
-      return .exempted(reason: exemption.label)
-    }
-    guard !rule.elements.isEmpty else { return .stands(missing: []) }
-    var missing: [String] = []
-    for element in rule.elements
-    where try !surroundings.contains(anyOf: element.patterns, in: surroundings.range(element.reach), &worker.scratch) {
-      missing.append(element.label)
-    }
-    guard missing.isEmpty else { return .stands(missing: missing) }
-    return .exempted(reason: "要件齐备：" + rule.elements.map(\.label).joined(separator: "、"))
+    return try compiled[candidate.rule].context(in: surroundings, &worker.scratch)
   }
 }

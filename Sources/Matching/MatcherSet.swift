@@ -49,22 +49,13 @@ struct RuleTerm: Sendable {
 
 /// What a rule needs to know about the surroundings of a match.
 struct CompiledRule: Sendable {
-  var near: [CompiledPattern] = []
-  var nearWithin = 0
-  /// What must stand near a disguise that may be an ordinary word.
-  var doubtful: [CompiledPattern] = []
-  var doubtfulWithin = 0
+  var near: [CompiledNearness] = []
+  /// What must stand near a disguise that may be an ordinary word; without it such a hit never counts.
+  var doubtful: CompiledNearness?
   var unless: [CompiledPattern] = []
   var exemptions: [CompiledContext] = []
-  var elements: [CompiledContext] = []
-}
-
-/// A named exemption or element, compiled once and shared by the rules that use it.
-struct CompiledContext: Sendable {
-  /// `E6b 使用提示` for an exemption, `数据出处` for an element.
-  let label: String
-  let reach: ContextReach
-  let patterns: [CompiledPattern]
+  var elements: [CompiledElement] = []
+  var condition: CompiledCondition?
 }
 
 /// Collects what becomes a matcher set.
@@ -77,19 +68,19 @@ private struct MatcherBuilder {
   var literals: [(units: [UInt32], value: Int)] = []
   var errors: [RuleFileError] = []
   private var exemptions: [String: CompiledContext] = [:]
-  private var elements: [String: CompiledContext] = [:]
+  private var elements: [String: CompiledElement] = [:]
   private let folder = TextFolder()
 
   init(_ ruleSet: RuleSet) {
     for exemption in ruleSet.exemptions.values {
-      exemptions[exemption.id] = CompiledContext(
-        label: "\(exemption.id) \(exemption.title)", reach: exemption.reach,
-        patterns: exemption.patterns.compactMap { compile($0, exemption.location, nil) })
+      exemptions[exemption.id] = context(
+        "\(exemption.id) \(exemption.title)", exemption.context, exemption.location, nil)
     }
     for element in ruleSet.elements.values {
-      elements[element.id] = CompiledContext(
+      elements[element.id] = CompiledElement(
         label: element.title, reach: element.reach,
-        patterns: element.patterns.compactMap { compile($0, element.location, nil) })
+        patterns: element.patterns.compactMap { compile($0, element.location, nil) },
+        number: element.number.map(NumberScanner.init))
     }
   }
 
@@ -122,18 +113,47 @@ private struct MatcherBuilder {
       patterns.append(RulePattern(rule: number, pattern: pattern))
     }
     var context = CompiledRule()
-    if let near = rule.near {
-      context.near = near.patterns.compactMap { compile($0, rule.location, rule.id) }
-      context.nearWithin = near.within
-    }
-    if let doubtful = rule.doubtful {
-      context.doubtful = doubtful.patterns.compactMap { compile($0, rule.location, rule.id) }
-      context.doubtfulWithin = doubtful.within
-    }
+    context.near = rule.near.map { company($0, rule) }
+    context.doubtful = rule.doubtful.map { company($0, rule) }
     context.unless = rule.unless.compactMap { compile($0, rule.location, rule.id) }
-    context.exemptions = rule.exempt.compactMap { exemptions[$0] }
+    context.exemptions = rule.contexts.map { self.context("本条的合法用法", $0, rule.location, rule.id) }
+    context.exemptions += rule.exempt.compactMap { exemptions[$0] }
     context.elements = rule.requires.compactMap { elements[$0] }
+    context.condition = rule.when.map { condition($0, rule) }
     compiled.append(context)
+  }
+
+  private mutating func context(
+    _ label: String, _ clause: ContextClause, _ location: SourceLocation, _ rule: String?
+  ) -> CompiledContext {
+    CompiledContext(label, clause, patterns: clause.patterns.compactMap { compile($0, location, rule) })
+  }
+
+  private mutating func condition(_ condition: SubjectCondition, _ rule: Rule) -> CompiledCondition {
+    var result = CompiledCondition(facts: condition.facts, anyOf: condition.anyOf)
+    result.has = condition.has.map { text($0, rule) }
+    for need in condition.lacks {
+      switch need {
+      case .fact(let fact): result.needs.append(.fact(fact))
+      case .text(let own): result.needs.append(.text(text(own, rule)))
+      }
+    }
+    return result
+  }
+
+  private mutating func text(_ text: SubjectText, _ rule: Rule) -> CompiledSubjectText {
+    let element = text.element.flatMap { elements[$0] }
+    return CompiledSubjectText(
+      label: element?.label ?? text.title,
+      patterns: (element?.patterns ?? []) + text.patterns.compactMap { compile($0, rule.location, rule.id) },
+      number: element?.number, fields: text.fields)
+  }
+
+  private mutating func company(_ near: Nearness, _ rule: Rule) -> CompiledNearness {
+    CompiledNearness(
+      patterns: near.patterns.compactMap { compile($0, rule.location, rule.id) },
+      elements: near.elements.compactMap { elements[$0] }, number: near.number.map(NumberScanner.init),
+      within: near.within)
   }
 
   private mutating func compile(_ source: String, _ location: SourceLocation, _ rule: String?) -> CompiledPattern? {

@@ -9,6 +9,8 @@ package struct RuleHit: Sendable, Hashable {
   package enum Context: Sendable, Hashable {
     /// Nothing makes it lawful; the titles of required elements that are missing, if it requires any.
     case stands(missing: [String])
+    /// One step less weighty, and why.
+    case weakened(reason: String, missing: [String])
     /// Lawful here, and why.
     case exempted(reason: String)
   }
@@ -29,7 +31,7 @@ package struct RuleHit: Sendable, Hashable {
 }
 
 /// A search that PCRE2 broke off: the rule could not be judged, which is never a pass.
-package struct EngineFailure: Sendable, Hashable {
+package struct EngineFailure: Error, Sendable, Hashable {
   /// The rule's place in ``MatcherSet/rules``.
   package let rule: Int
   /// The failure's code, without any text.

@@ -11,9 +11,11 @@ struct Surroundings {
   private let hits: [Range<Int>]
   private let clause: Range<Int>
   private let sentence: Range<Int>
+  private let parent: [UInt32]
 
-  init(_ text: PatternText, _ match: Range<Int>, hits: [Range<Int>]) {
+  init(_ text: PatternText, _ match: Range<Int>, hits: [Range<Int>], parent: [UInt32] = []) {
     self.text = text
+    self.parent = parent
     self.hits = hits
     self.match = match
     sentence = Self.widen(match, in: text.units, until: Self.endsSentence)
@@ -64,6 +66,39 @@ struct Surroundings {
   /// The part of the sentence that is at most `distance` units away.
   func near(within distance: Int) -> Range<Int> {
     max(sentence.lowerBound, match.lowerBound - distance)..<min(sentence.upperBound, match.upperBound + distance)
+  }
+
+  /// The match within what is said around it.
+  var utterance: Utterance {
+    let others = hits.map { text.units(ofBytes: $0) }
+      .filter { $0 != match && !$0.overlaps(match) && $0.overlaps(sentence) }
+    return Utterance(
+      units: text.units, hit: match, clause: clause, sentence: sentence, others: others, parent: parent)
+  }
+
+  /// Whether a number within bounds stands in a range of units.
+  func contains(_ number: NumberScanner, in range: Range<Int>) -> Bool { number.occurs(in: range, of: text.units) }
+
+  /// Whether a pattern matches wholly on a side of the hit, at most `distance` units away.
+  func contains(
+    anyOf patterns: [CompiledPattern], on side: ContextSide, within distance: Int, in reach: ContextReach,
+    _ scratch: inout MatchScratch
+  ) throws(MatchError) -> Bool {
+    guard !patterns.isEmpty else { return false }
+    let range = range(reach)
+    let hit = text.bytes(ofUnits: match)
+    let near = text.bytes(
+      ofUnits: max(range.lowerBound, match.lowerBound - distance)..<min(range.upperBound, match.upperBound + distance))
+    var stands = false
+    for pattern in patterns {
+      try scratch.forEachMatch(of: pattern, in: text.subject, range: text.bytes(ofUnits: range)) { found in
+        let isBefore = side != .after && found.upperBound <= hit.lowerBound && found.upperBound >= near.lowerBound
+        let isBehind = side != .before && found.lowerBound >= hit.upperBound && found.lowerBound <= near.upperBound
+        stands = stands || isBefore || isBehind
+      }
+      if stands { return true }
+    }
+    return false
   }
 
   func contains(

@@ -54,7 +54,7 @@ package struct Judge: Sendable {
     let inspection = inspect(subject, now: now, with: &worker)
     let record = VerdictRecord(
       subject: subject.id, verdict: policy.verdict(for: inspection.findings, of: subject),
-      findings: inspection.findings, exempted: inspection.exempted,
+      findings: inspection.findings, shadow: inspection.shadow, exempted: inspection.exempted,
       rewrite: rewrite(of: subject, inspection.findings, now: now, with: &worker), ruleSet: ruleSet,
       content: subject.contentDigest, engine: Self.engine)
     return Judgement(

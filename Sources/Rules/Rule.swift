@@ -14,6 +14,10 @@ package struct Rule: Sendable, Hashable {
   /// The article of law or platform rule.
   package var basis: String
   package var provenance: Provenance
+  /// How far it is from the first draft to the last day.
+  package var state: RuleState = .live
+  /// Switched off by the workspace, whatever its state.
+  package var isOff = false
   /// Where the text of `basis` can be read.
   package var source: String?
   package var effective = EffectivePeriod()
@@ -26,12 +30,16 @@ package struct Rule: Sendable, Hashable {
   package var terms: [String] = []
   /// PCRE2 patterns, matched without regard to case on the folded text.
   package var patterns: [String] = []
-  /// Company the match must have to count.
-  package var near: Nearness?
+  /// Company the match must have to count, all of it.
+  package var near: [Nearness] = []
+  /// What must be true of the subject for the rule to apply; a rule that looks for no words finds the subject itself.
+  package var when: SubjectCondition?
   /// Identifiers of elements that make the statement lawful when all stand in reach.
   package var requires: [String] = []
   /// Patterns whose match makes a hit that it touches lawful.
   package var unless: [String] = []
+  /// The rule's own contexts beyond plain patterns.
+  package var contexts: [ContextClause] = []
   /// Identifiers of named exemptions.
   package var exempt: [String] = []
   /// Views beyond the folded one.
@@ -67,6 +75,18 @@ package struct Rule: Sendable, Hashable {
 
   /// Pack and local identifier, `ad-law/absolute/superlative`.
   package var id: String { "\(pack)/\(localID)" }
+}
+
+/// A rule's way from draft to retirement.
+package enum RuleState: String, Sendable, Hashable, CaseIterable {
+  /// Written and proved on its examples, not run.
+  case draft
+  /// Run and recorded, but never shown to authors and without weight.
+  case shadow
+  /// In force.
+  case live
+  /// No longer in force; kept so that its history can be read.
+  case expired
 }
 
 /// A line of a file of the workspace or of the shipped packs.
@@ -134,19 +154,6 @@ package struct PlatformOverride: Sendable, Hashable {
   package init() {}
 }
 
-/// Patterns of which one must stand near the match, in the same sentence.
-package struct Nearness: Sendable, Hashable {
-  package var patterns: [String]
-  /// How far from the match the company may begin or end, in characters of the folded text, 1…200.
-  package var within: Int
-
-  /// Company and its reach.
-  package init(patterns: [String], within: Int) {
-    self.patterns = patterns
-    self.within = within
-  }
-}
-
 /// A text that proves a rule: one that it must hit, or one that it must leave alone.
 package struct RuleExample: Sendable, Hashable {
   /// The text without the marks.
@@ -159,6 +166,8 @@ package struct RuleExample: Sendable, Hashable {
   package var platform: Platform?
   package var industry: Industry?
   package var role: AccountRole?
+  /// The other texts and the facts of the subject, for rules that ask for them.
+  package var surroundings = ExampleSurroundings()
   package var location: SourceLocation
 
   /// An example in the plainest context.

@@ -44,6 +44,8 @@ extension RuleReader {
         let platform = inner.optionalWord("platform", as: Platform.self)?.value
         let industry = inner.optionalWord("industry", as: Industry.self)?.value
         let role = inner.optionalWord("role", as: AccountRole.self)?.value
+        let surroundings = inner.exampleSurroundings()
+        example?.surroundings = surroundings
         example?.kind = kind
         example?.audience = audience
         example?.platform = platform

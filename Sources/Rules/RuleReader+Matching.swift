@@ -14,50 +14,28 @@ extension RuleReader {
       }
     }
     rule.patterns = reader.patterns("patterns")
-    if !reader.hasContent("terms"), !reader.hasContent("patterns") {
+    if !reader.hasContent("terms"), !reader.hasContent("patterns"), !reader.contains("when") {
       reader.refuse(
         reader.place(of: "terms"), "terms 和 patterns 都没有内容，规则什么也找不到",
-        "至少写一个词，如 terms: [国家级]，或一条正则")
+        "至少写一个词，如 terms: [国家级]，或一条正则；要对整篇稿件下判断，写 when")
     }
     rule.folds = reader.words("folds", as: FoldName.self).map(\.value)
     rule.disguised = reader.optionalBool("disguised")?.value ?? false
   }
 
   mutating func readContext() {
-    var near: Nearness?
-    reader.mapping("near") { inner in
-      let patterns = inner.patterns("patterns", required: "至少写一条正则，如 patterns: ['加|联系|留']")
-      if let within = inner.integer("within", in: 1...200) { near = Nearness(patterns: patterns, within: within.value) }
-    }
-    rule.near = near
-    var doubtful: Nearness?
-    reader.mapping("doubtful") { inner in
-      let patterns = inner.patterns("patterns", required: "至少写一条正则，如 patterns: ['加|联系|号']")
-      if let within = inner.integer("within", in: 1...200) {
-        doubtful = Nearness(patterns: patterns, within: within.value)
+    rule.near = readNear("near")
+    rule.doubtful = readNear("doubtful").first
+    for node in reader.list("unless") {
+      if case .mapping = node.kind {
+        var clause: ContextClause?
+        reader.read(node) { inner in clause = inner.contextClause(usualReach: .clause) }
+        if let clause { rule.contexts.append(clause) }
+      } else if let pattern = reader.pattern(node, in: "unless", earlier: rule.unless) {
+        rule.unless.append(pattern)
       }
     }
-    rule.doubtful = doubtful
-    rule.unless = reader.patterns("unless")
-    rule.requires = references("requires", to: names.elementIDs, under: "elements")
-    rule.exempt = references("exempt", to: names.exemptionIDs, under: "exemptions")
-  }
-
-  /// A list of names that must stand in the file of shared names.
-  private mutating func references(_ key: String, to known: Set<String>?, under section: String) -> [String] {
-    var result: [String] = []
-    for name in reader.strings(key) {
-      if let known, !known.contains(name.value) {
-        let nearest = NearestWord.find(name.value, among: known.sorted())
-        reader.refuse(
-          name, "\(key) 里的 \(YAMLError.quote(name.value)) 没有定义",
-          (nearest.map { "是不是要写 \($0)？" } ?? "") + "改用已有的编号（见 rules/exemptions.yaml 的 \(section)），或把合法用法写进本条的 unless")
-      } else if result.contains(name.value) {
-        reader.refuse(name, "\(key) 里 \(name.value) 写了两次", "只保留一个")
-      } else {
-        result.append(name.value)
-      }
-    }
-    return result
+    rule.requires = reader.references("requires", to: names.elementIDs, under: "elements")
+    rule.exempt = reader.references("exempt", to: names.exemptionIDs, under: "exemptions")
   }
 }

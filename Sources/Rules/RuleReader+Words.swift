@@ -4,9 +4,13 @@ internal import StrictYAML
 
 extension RuleReader {
   mutating func readWords() {
+    let findsSubject = rule.terms.isEmpty && rule.patterns.isEmpty && rule.when != nil
     if let message = reader.string("message", .lineBreaks, remedy: "补上给作者看的话：哪里有问题、为什么、可以怎么写") {
       rule.message = message.value
       checkPlaceholders(message)
+      if findsSubject, message.value.contains("{match}") {
+        reader.refuse(message, "message 里有 {match}，规则却没有 terms 和 patterns", "整篇稿件的判断没有命中的文字，删去 {match}")
+      }
     }
     for entry in reader.freeEntries("suggest") {
       let key = entry.key
@@ -46,8 +50,9 @@ extension RuleReader {
         reader.refuse(
           message, "message 里有不认识的占位符 \(YAMLError.quote("{\(name)}"))",
           (nearest.map { "是不是要写 {\($0)}？" } ?? "") + "可用的占位符：{match}、{missing}、{platform}")
-      } else if name == "missing", !reader.contains("requires") {
-        reader.refuse(message, "message 里有 {missing}，规则却没有 requires", "加上 requires，或删去 {missing}")
+      } else if name == "missing", !reader.contains("requires"), rule.when?.lacks.isEmpty ?? true {
+        reader.refuse(
+          message, "message 里有 {missing}，规则却没有 requires", "加上 requires（整篇稿件的要件写 when 的 lacks），或删去 {missing}")
       }
       rest = behind[behind.index(after: end)...]
     }

@@ -26,6 +26,7 @@ struct RuleReader {
     readPlatforms(provenance)
     readMatching()
     readContext()
+    readCondition()
     readWords()
     readExamples()
     errors = reader.finish().map { RuleFileError($0, rule: id?.value) }
@@ -53,6 +54,7 @@ struct RuleReader {
     let provenance = reader.word("provenance", as: Provenance.self)
     if let provenance { rule.provenance = provenance.value }
     rule.source = reader.optionalString("source")?.value
+    if let state = reader.optionalWord("state", as: RuleState.self) { rule.state = state.value }
     if let severity, let provenance { Self.checkBlock(severity, provenance.value, in: &reader) }
 
     let expected = "日期或时刻，如 2026-11-25 或 2026-11-25T12:00:00+08:00"

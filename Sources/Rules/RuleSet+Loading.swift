@@ -5,6 +5,9 @@ internal import StrictYAML
 extension RuleSet {
   /// The path of the file with the exemptions and elements that all packs share.
   package static let sharedNamesPath = "rules/exemptions.yaml"
+  /// The path of the list of rules that are switched off, one full identifier a line: it decides verdicts, so it is
+  /// archived and counted into the digest like the packs.
+  package static let switchedOffPath = "off.txt"
 
   /// Reads the rule set that `sources` hold.
   /// - Parameters:
@@ -16,7 +19,8 @@ extension RuleSet {
     var loader = SourceLoader()
     loader.sort(sources)
     loader.readSharedNames()
-    let packs = loader.readPacks(order)
+    var packs = loader.readPacks(order)
+    loader.switchOff(&packs)
     guard loader.errors.isEmpty else { throw RuleFileErrors(loader.errors) }
     self.init(
       packs: packs, exemptions: loader.names.exemptions, elements: loader.names.elements, sources: sources)
@@ -28,6 +32,7 @@ private struct SourceLoader {
   private(set) var names = SharedNames()
   private(set) var errors: [RuleFileError] = []
   private var shared: SourceFile?
+  private var off: SourceFile?
   private var packs: [String: [SourceFile]] = [:]
 
   /// Tells the files apart by their paths.
@@ -39,6 +44,7 @@ private struct SourceLoader {
         continue
       }
       let parts = source.path.split(separator: "/", omittingEmptySubsequences: false)
+      if source.path == RuleSet.switchedOffPath { off = source }
       if parts.first != "rules" { continue }
       if source.path == RuleSet.sharedNamesPath {
         shared = source
@@ -59,6 +65,25 @@ private struct SourceLoader {
     let reader = SharedNamesReader(shared)
     names = reader.names
     errors += reader.errors
+  }
+
+  /// Marks the rules that the workspace switched off.
+  mutating func switchOff(_ packs: inout [RulePack]) {
+    guard let off else { return }
+    let ids = String(decoding: off.content, as: UTF8.self).split(separator: "\n").map(String.init)
+    let known = packs.flatMap(\.rules).map(\.id)
+    // Where a rule could not be read its identifier is not known either.
+    for id in ids where errors.isEmpty && !known.contains(id) {
+      errors.append(
+        RuleFileError(
+          location: SourceLocation(file: "kosgate.yaml", line: 1), problem: "off 里的 \(YAMLError.quote(id)) 不是现有的规则",
+          remedy: (NearestWord.find(id, among: known).map { "是不是要写 \($0)？" } ?? "") + "用 kosgate rules list 查看全部编号"))
+    }
+    for pack in packs.indices {
+      for rule in packs[pack].rules.indices where ids.contains(packs[pack].rules[rule].id) {
+        packs[pack].rules[rule].isOff = true
+      }
+    }
   }
 
   mutating func readPacks(_ order: [String]?) -> [RulePack] {

@@ -36,21 +36,27 @@ package struct NamedExemption: Sendable, Hashable {
   /// `使用提示`.
   package var title: String
   package var basis: String
-  /// PCRE2 patterns; a match that one of them covers or touches is exempted.
-  package var patterns: [String]
-  package var reach: ContextReach
+  /// What makes the match lawful, or weaker.
+  package var context: ContextClause
   package var location: SourceLocation
 
   /// A named exemption.
-  package init(
-    id: String, title: String, basis: String, patterns: [String], reach: ContextReach, location: SourceLocation
-  ) {
+  package init(id: String, title: String, basis: String, context: ContextClause, location: SourceLocation) {
     self.id = id
     self.title = title
     self.basis = basis
-    self.patterns = patterns
-    self.reach = reach
+    self.context = context
     self.location = location
+  }
+
+  /// A named exemption that consists of patterns.
+  package init(
+    id: String, title: String, basis: String, patterns: [String], reach: ContextReach, location: SourceLocation
+  ) {
+    var context = ContextClause()
+    context.patterns = patterns
+    context.reach = reach
+    self.init(id: id, title: title, basis: basis, context: context, location: location)
   }
 }
 
@@ -61,6 +67,8 @@ package struct RequiredElement: Sendable, Hashable {
   /// `数据出处`, as the author is told that it is missing.
   package var title: String
   package var patterns: [String]
+  /// A number that is the element, beside the patterns.
+  package var number: NumberRange?
   package var reach: ContextReach
   package var location: SourceLocation
 

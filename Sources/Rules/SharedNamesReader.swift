@@ -42,11 +42,10 @@ struct SharedNamesReader {
         let id = Self.identifier(&entry, taken: &exemptionIDs)
         let title = entry.string("title")
         let basis = entry.string("basis", remedy: "补上依据，如 basis: 《广告绝对化用语执法指南》第六条第（二）项")
-        guard let (patterns, reach) = Self.patterns(&entry), let id, let title, let basis else { return }
+        guard let context = entry.contextClause(), let id, let title, let basis else { return }
         let location = SourceLocation(file: file, line: entry.line)
         names.exemptions.append(
-          NamedExemption(
-            id: id, title: title.value, basis: basis.value, patterns: patterns, reach: reach, location: location))
+          NamedExemption(id: id, title: title.value, basis: basis.value, context: context, location: location))
       }
     }
     var elementIDs: [String: Int] = [:]
@@ -54,10 +53,15 @@ struct SharedNamesReader {
       reader.read(node) { entry in
         let id = Self.identifier(&entry, taken: &elementIDs)
         let title = entry.string("title")
-        guard let (patterns, reach) = Self.patterns(&entry), let id, let title else { return }
+        let number = entry.numberRange("number")
+        let patterns = entry.patterns("patterns", required: number == nil ? "至少写一条正则，如 patterns: ['…']" : nil)
+        let reach = entry.word("reach", as: ContextReach.self)
+        guard let reach, !patterns.isEmpty || number != nil, let id, let title else { return }
         let location = SourceLocation(file: file, line: entry.line)
-        names.elements.append(
-          RequiredElement(id: id, title: title.value, patterns: patterns, reach: reach, location: location))
+        var element = RequiredElement(
+          id: id, title: title.value, patterns: patterns, reach: reach.value, location: location)
+        element.number = number
+        names.elements.append(element)
       }
     }
     names.exemptionIDs = Set(exemptionIDs.keys)
@@ -77,31 +81,5 @@ struct SharedNamesReader {
     }
     taken[id.value] = id.line
     return id.value
-  }
-
-  private static func patterns(_ entry: inout MappingReader) -> (patterns: [String], reach: ContextReach)? {
-    let patterns = entry.patterns("patterns", required: "至少写一条正则，如 patterns: ['…']")
-    let reach = entry.word("reach", as: ContextReach.self)
-    guard let reach, !patterns.isEmpty else { return nil }
-    return (patterns, reach.value)
-  }
-}
-
-extension MappingReader {
-  /// A list of patterns, each once and none refused on sight.
-  /// - Parameter remedy: given, there must be one; what to write when there is none.
-  mutating func patterns(_ key: String, required remedy: String? = nil) -> [String] {
-    var lines: [String: Int] = [:]
-    var result: [String] = []
-    for pattern in strings(key, [.outerBlanks, .empty], required: remedy) {
-      if let refusal = PatternRefusal.find(in: pattern.value) {
-        refuse(pattern, refusal.problem, refusal.remedy)
-      } else if let earlier = lines.updateValue(pattern.line, forKey: pattern.value) {
-        refuse(pattern, "正则与第 \(earlier) 行的重复", "只保留一条")
-      } else {
-        result.append(pattern.value)
-      }
-    }
-    return result
   }
 }

@@ -8,6 +8,8 @@ package struct VerdictRecord: Sendable, Hashable {
   package var subject: String
   package var verdict: Verdict
   package var findings: [Finding]
+  /// What rules on trial found: recorded, never answered, without weight.
+  package var shadow: [Finding]
   package var exempted: [ExemptedMatch]
   /// The field texts with every suggestion applied, by key; only when the result was judged anew and passes.
   package var rewrite: [FieldKey: String]
@@ -20,12 +22,13 @@ package struct VerdictRecord: Sendable, Hashable {
 
   /// A verdict record.
   package init(
-    subject: String, verdict: Verdict, findings: [Finding], exempted: [ExemptedMatch],
+    subject: String, verdict: Verdict, findings: [Finding], shadow: [Finding] = [], exempted: [ExemptedMatch],
     rewrite: [FieldKey: String] = [:], ruleSet: SHA256Hash, content: SHA256Hash, engine: String
   ) {
     self.subject = subject
     self.verdict = verdict
     self.findings = findings
+    self.shadow = shadow
     self.exempted = exempted
     self.rewrite = rewrite
     self.ruleSet = ruleSet

@@ -50,7 +50,17 @@ package struct Workspace: Sendable {
     if let brands = description.brands { reader.readFolder(directory + "/" + brands, as: "brands") }
     if let campaigns = description.campaigns { reader.readFolder(directory + "/" + campaigns, as: "campaigns") }
     guard reader.problems.isEmpty else { throw WorkspaceError(.invalid, reader.problems) }
-    ownFiles = reader.sources
+    var files = reader.sources
+    if !description.off.isEmpty {
+      let list = description.off.map { $0 + "\n" }.joined()
+      files.append(SourceFile(path: RuleSet.switchedOffPath, content: Array(list.utf8)))
+    }
+    ownFiles = files
+  }
+
+  /// Another workspace with the same shipped packs.
+  package func moved(to directory: String) throws(WorkspaceError) -> Workspace {
+    try Workspace(directory: directory, shippedRules: shippedRules)
   }
 
   /// Reads, compiles and proves the workspace's rules.
@@ -76,6 +86,8 @@ private struct WorkspaceFile {
   var brands: String?
   var campaigns: String?
   var store = ".kosgate/store.sqlite"
+  /// Full identifiers of rules that are switched off at once.
+  var off: [String] = []
 
   init(_ content: [UInt8], file: String) throws(YAMLErrors) {
     let node = try YAMLReader.read(content, file: file)
@@ -86,6 +98,7 @@ private struct WorkspaceFile {
     brands = reader.optionalString("brands")?.value
     campaigns = reader.optionalString("campaigns")?.value
     if let path = reader.optionalString("store") { store = path.value }
+    off = reader.strings("off").map(\.value)
     let errors = reader.finish()
     guard errors.isEmpty else { throw YAMLErrors(errors) }
   }

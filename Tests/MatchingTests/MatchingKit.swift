@@ -15,6 +15,29 @@ enum MatchingKit {
   /// The packs that are shipped.
   static func shippedRules() throws -> RuleSet { try RuleSet(loading: sources()) }
 
+  /// The shipped rules with what the oracle knows: terms, patterns and contexts of patterns, no views and no operators.
+  static func plainShippedRules() throws -> RuleSet {
+    let shipped = try shippedRules()
+    func isPlain(_ clause: ContextClause) -> Bool {
+      clause.operation == nil && clause.cues.isEmpty && clause.side == nil && clause.effect != .weaken
+    }
+    let exemptions = shipped.exemptions.values.filter { isPlain($0.context) }.sorted { $0.id < $1.id }
+    let known = Set(exemptions.map(\.id))
+    let packs = shipped.packs.map { pack in
+      let rules = pack.rules.filter { !$0.disguised && !($0.terms.isEmpty && $0.patterns.isEmpty) }.map { rule in
+        var rule = rule
+        rule.folds = []
+        rule.contexts = []
+        rule.near.removeAll { !$0.elements.isEmpty || $0.number != nil }
+        rule.exempt.removeAll { !known.contains($0) }
+        return rule
+      }
+      return RulePack(name: pack.name, title: pack.title, version: pack.version, rules: rules)
+    }
+    let elements = shipped.elements.values.filter { $0.number == nil }.sorted { $0.id < $1.id }
+    return RuleSet(packs: packs, exemptions: exemptions, elements: elements, sources: [])
+  }
+
   private static func sources() throws -> [SourceFile] {
     let folder = URL(fileURLWithPath: root + "/rules")
     guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else { return [] }
@@ -33,8 +56,8 @@ enum MatchingKit {
   /// Every pattern of the shipped packs, contexts included, as it is compiled.
   static func shippedPatterns() throws -> [String] {
     let set = try shippedRules()
-    let contexts = set.exemptions.values.flatMap(\.patterns) + set.elements.values.flatMap(\.patterns)
-    let rules = set.rules.flatMap { $0.patterns + ($0.near?.patterns ?? []) + $0.unless }
+    let contexts = set.exemptions.values.flatMap(\.context.patterns) + set.elements.values.flatMap(\.patterns)
+    let rules = set.rules.flatMap { $0.patterns + $0.near.flatMap(\.patterns) + $0.unless }
     return try Set(contexts + rules).sorted().map(folded)
   }
 
@@ -42,7 +65,7 @@ enum MatchingKit {
   static func matches(
     _ pattern: CompiledPattern, in text: FoldedText, _ scratch: inout MatchScratch
   ) throws -> [Range<Int>] {
-    let encoding = FoldedUTF8(text)
+    let encoding = FoldedUTF8(text.units)
     var matches: [Range<Int>] = []
     try scratch.forEachMatch(of: pattern, in: ValidatedUTF8(validating: encoding.bytes)) {
       matches.append(encoding.units(ofBytes: $0))

@@ -41,8 +41,8 @@ struct NaiveMatcher {
   init(_ ruleSet: RuleSet) throws {
     self.ruleSet = ruleSet
     rules = ruleSet.rules
-    let shared = ruleSet.exemptions.values.flatMap(\.patterns) + ruleSet.elements.values.flatMap(\.patterns)
-    for source in shared + rules.flatMap({ $0.patterns + $0.unless + ($0.near?.patterns ?? []) }) {
+    let shared = ruleSet.exemptions.values.flatMap(\.context.patterns) + ruleSet.elements.values.flatMap(\.patterns)
+    for source in shared + rules.flatMap({ $0.patterns + $0.unless + $0.near.flatMap(\.patterns) }) {
       compiled[source] = try CompiledPattern(MatchingKit.folded(source), options: [.caseless])
     }
   }
@@ -106,7 +106,7 @@ struct NaiveMatcher {
     of candidate: Candidate, among hits: [Range<Int>], on page: NaivePage, _ scratch: inout MatchScratch
   ) throws -> RuleHit.Context? {
     let rule = rules[candidate.rule]
-    if let near = rule.near {
+    for near in rule.near {
       let sentence = page.range(.sentence, around: candidate.range)
       let lower = max(sentence.lowerBound, candidate.range.lowerBound - near.within)
       let upper = min(sentence.upperBound, candidate.range.upperBound + near.within)
@@ -116,7 +116,9 @@ struct NaiveMatcher {
       return .exempted(reason: "本条的合法用法")
     }
     for exemption in rule.exempt.compactMap({ ruleSet.exemptions[$0] })
-    where try page.isTouched(candidate.range, byAnyOf: exemption.patterns, exemption.reach, among: hits, &scratch) {
+    where try page.isTouched(
+      candidate.range, byAnyOf: exemption.context.patterns, exemption.context.reach, among: hits, &scratch)
+    {
       return .exempted(reason: exemption.id + " " + exemption.title)
     }
     let elements = rule.requires.compactMap { ruleSet.elements[$0] }

@@ -43,7 +43,10 @@ struct RandomRules {
     func some(_ names: [String]) -> [String] { names.filter { _ in Int.random(in: 0..<4, using: &generator) == 0 } }
     let reaches = ContextReach.allCases
     let exemptions = reaches.map {
-      NamedExemption(id: "E-\($0)", title: "豁免", basis: "", patterns: patterns(1...2), reach: $0, location: place)
+      var context = ContextClause()
+      context.patterns = patterns(1...2)
+      context.reach = $0
+      return NamedExemption(id: "E-\($0)", title: "豁免", basis: "", context: context, location: place)
     }
     let elements = reaches.map {
       RequiredElement(id: "e-\($0)", title: "要件\($0)", patterns: patterns(1...2), reach: $0, location: place)
@@ -55,7 +58,7 @@ struct RandomRules {
       rule.terms = (0..<Int.random(in: 0...3, using: &generator)).map { _ in word(1...3) }
       rule.patterns = patterns(0...2)
       if Int.random(in: 0..<4, using: &generator) == 0 {
-        rule.near = Nearness(patterns: patterns(1...2), within: Int.random(in: 1...6, using: &generator))
+        rule.near = [Nearness(patterns: patterns(1...2), within: Int.random(in: 1...6, using: &generator))]
       }
       if Bool.random(using: &generator) { rule.unless = patterns(0...2) }
       rule.exempt = some(exemptions.map(\.id))

@@ -114,6 +114,29 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(message, added("requires: [time]"), 13, "requires 里的 “time” 没有定义", "的 elements）"),
   ]
 
+  static let contexts: [Mistake] = [
+    Mistake(message, added("unless: [{cues: [争取]}]"), 13, "cues 没有说在命中的哪一边", "side: before"),
+    Mistake(message, added("unless: [{cues: [争取, 争取], side: before}]"), 13, "“争取” 写了两次", "只保留一个"),
+    Mistake(message, added("unless: [{cues: [], side: before}]"), 13, "cues 是空的", "至少一个词"),
+    Mistake(message, added("unless: [{context: negaton}]"), 13, "context 不能写 “negaton”", "是不是要写 negation？"),
+    Mistake(message, added("unless: [{context: negation, side: before}]"), 13, "自己知道范围和方向", "删去"),
+    Mistake(message, added("unless: [{patterns: ['不'], distance: 3}]"), 13, "distance 要和 side 一起写", "补上 side"),
+    Mistake(message, added("unless: [{patterns: ['不'], side: left}]"), 13, "side 不能写 “left”", "before、after、around"),
+    Mistake(message, added("unless: [{effect: weaken}]"), 13, "缺少 patterns", "也可以写 cues"),
+    Mistake(message, added("near: [{within: 9}]"), 13, "缺少 patterns", "也可以写 elements 或 number"),
+    Mistake(message, added("near: [{elements: [sourse], within: 9}]"), 13, "“sourse” 没有定义", "是不是要写 source？"),
+    Mistake(message, added("near: [{number: {unit: []}, within: 9}]"), 13, "unit 是空的", "unit: [%"),
+    Mistake(message, added("near: [{number: {unit: [天], min: 九}, within: 9}]"), 13, "min 不能写 “九”", "3 或 0.5"),
+    Mistake(message, added("near: [{number: {unit: [天], min: 9, max: 3}, within: 9}]"), 13, "max 小于 min", "改写"),
+    Mistake(message, added("state: life"), 13, "state 不能写 “life”", "是不是要写 live？"),
+    Mistake(message, added("when: {}"), 13, "when 里没有条件", "purchase_link"),
+    Mistake(message, added("when: {purchase_links: true}"), 13, "不认识的键 “purchase_links”", "是不是要写 purchase_link？"),
+    Mistake(message, added("when: {any_of: [link]}"), 13, "any_of 不能写 “link”", "purchase_link、lead_form"),
+    Mistake(message, added("when: {lacks: [sourse]}"), 13, "“sourse” 没有定义", "是不是要写 source？"),
+    Mistake(message, added("when: {lacks: [{patterns: ['广告']}]}"), 13, "缺少 title", "缺少时告诉作者"),
+    Mistake(terms, "when: {lacks: [approval_ref]}", 12, "message 里有 {match}", "删去 {match}"),
+  ]
+
   static let words: [Mistake] = [
     Mistake("    " + message + "\n", "", 5, "缺少 message", "给作者看的话"),
     Mistake(message, "message: ''", 12, "message 是空的", "写上内容"),
@@ -153,7 +176,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(hit, "hit:\n        - 国家级 #荣威RX5#", 15, "注释丢掉", "加单引号").of(nil),
   ]
 
-  @Test(arguments: head + identity + scope + matching + words + examples)
+  @Test(arguments: head + identity + scope + matching + contexts + words + examples)
   func refused(_ mistake: Mistake) throws {
     let shared = source(RuleSet.sharedNamesPath, sharedText)
     let errors = loadingErrors([shared, packFile(mistake.old, mistake.new)])

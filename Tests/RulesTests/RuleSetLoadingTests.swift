@@ -74,7 +74,7 @@ import Testing
     rule.fields = [.title, .body, .coverText]
     rule.terms = ["加V", "NO", "1.10"]
     rule.patterns = ["[[:<:]]vx[[:>:]]", " 元"]
-    rule.near = Nearness(patterns: ["加|联系|留"], within: 12)
+    rule.near = [Nearness(patterns: ["加|联系|留"], within: 12)]
     rule.requires = ["source"]
     rule.unless = ["加油"]
     rule.exempt = ["E6b"]
@@ -116,7 +116,7 @@ import Testing
     #expect(rule.id == "ad-law/absolute/superlative")
     #expect(rule.fields == Set(FieldKey.Name.allCases))
     #expect(rule.scope == RuleScope() && rule.effective == EffectivePeriod() && rule.perPlatform.isEmpty)
-    #expect(rule.source == nil && rule.near == nil && rule.suggest.isEmpty)
+    #expect(rule.source == nil && rule.near.isEmpty && rule.when == nil && rule.suggest.isEmpty)
   }
 
   private static func pack(_ name: String, _ file: String, id: String) -> SourceFile {

@@ -1,83 +1,45 @@
-// The labelled corpora: every line is a subject with a label, and the shipped packs keep their floors on them.
+// The labelled corpora: every line is a subject with a label, and the shipped packs keep the floors of each README.
 
 import Foundation
-import Pipeline
 import Subjects
 import Testing
 import Workspaces
 
-/// What the shipped packs must reach on a corpus. They cover three of its categories (absolute, diversion, finance), so
-/// only violations of those count; the floors are where they stand today and only ever rise.
-struct CorpusFloor: Sendable, CustomTestStringConvertible {
-  let name: String
-  let file: String
-  /// Of the lawful subjects, the largest share that is not `pass`, and that is `block`.
-  let cleanFlagged: Double
-  let cleanBlocked: Double
-  /// Of the subjects to be blocked for a covered category alone, the smallest share that is not `pass`.
-  let severeFlagged: Double
-
-  var testDescription: String { name }
-}
-
 @Suite struct CorpusTests {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
-  private static let covered: Set<String> = ["absolute", "diversion", "finance"]
+  private static let moment = Timestamp(milliseconds: 1_795_000_000_000)
 
-  static let floors = [
-    CorpusFloor(name: "demo", file: "drafts.jsonl", cleanFlagged: 0, cleanBlocked: 0, severeFlagged: 0.95),
-    CorpusFloor(name: "auto", file: "subjects.jsonl", cleanFlagged: 0.04, cleanBlocked: 0, severeFlagged: 0.8),
-    // Mentions of forbidden words in quotation marks are what the rule language cannot tell from promises yet.
-    CorpusFloor(name: "finance", file: "subjects.jsonl", cleanFlagged: 0.085, cleanBlocked: 0.055, severeFlagged: 0.66),
-    CorpusFloor(name: "health", file: "subjects.jsonl", cleanFlagged: 0.02, cleanBlocked: 0, severeFlagged: 0.8),
-    CorpusFloor(name: "life", file: "subjects.jsonl", cleanFlagged: 0.02, cleanBlocked: 0, severeFlagged: 0.75),
-  ]
-
-  private static func lines(_ path: String) throws -> [[UInt8]] {
-    try Data(contentsOf: URL(fileURLWithPath: path)).split(separator: UInt8(ascii: "\n")).map { Array($0) }
+  /// Every folder of `corpora` that holds labels: a new corpus is held to its floors as soon as it is there.
+  static let names = ((try? FileManager.default.contentsOfDirectory(atPath: root + "/corpora")) ?? []).sorted().filter {
+    FileManager.default.fileExists(atPath: root + "/corpora/\($0)/labels.jsonl")
   }
 
-  @Test(arguments: floors) func theFloorsHold(_ floor: CorpusFloor) throws {
-    let folder = Self.root + "/corpora/" + floor.name
-    let labels = try Self.lines(folder + "/labels.jsonl").map { try JSONValue(parsing: $0) }
-    let input = try Self.lines(folder + "/" + floor.file)
-    #expect(labels.count == input.count && input.count >= 200)
-    let shipped = Self.root + "/rules"
-    let isWorkspace = FileManager.default.fileExists(atPath: folder + "/kosgate.yaml")
-    let workspace =
-      isWorkspace
-      ? try Workspace(directory: folder, shippedRules: shipped) : Workspace(shippedRules: shipped, folder: folder)
-    let rules = try workspace.load()
-    let judged = rules.judge.judge(
-      input.enumerated().map { InputLine(number: $0.offset + 1, content: .success($0.element)) },
-      now: Timestamp(milliseconds: 1_795_000_000_000))
+  @Test func theCorporaAreThere() { #expect(Self.names.count >= 5, "\(Self.names)") }
 
-    var clean: [Verdict] = []
-    var severe: [Verdict] = []
-    for (line, label) in zip(judged, labels) {
-      guard case .judged(let judgement) = line.outcome else {
-        Issue.record("\(floor.name) line \(line.number) is no subject")
-        continue
-      }
-      #expect(judgement.subject.id == label["id"]?.string)
-      let categories = Set((label["categories"]?.array ?? []).compactMap(\.string))
-      switch label["expect"]?.string {
-      case "pass": clean.append(judgement.record.verdict)
-      case "block" where !categories.isEmpty && categories.isSubset(of: Self.covered):
-        severe.append(judgement.record.verdict)
-      case "block", "review": break
-      default: Issue.record("\(floor.name) line \(line.number) has no label")
-      }
+  @Test(arguments: names) func theFloorsHold(_ name: String) async throws {
+    let corpus = try Corpus(folder: Self.root + "/corpora/" + name)
+    #expect(corpus.lines.count >= 100)
+    let floors = try #require(corpus.floors, "corpora/\(name)/README.md has no ```floors block")
+    #expect(!floors.floors.isEmpty)
+    let shipped = Self.root + "/rules"
+    let workspace =
+      try corpus.workspace.map { try Workspace(directory: $0, shippedRules: shipped) }
+      ?? Workspace(shippedRules: shipped, folder: Self.root)
+    let evaluation = try await Evaluation(corpus, by: workspace.load(), at: Self.moment)
+    for floor in evaluation.brokenFloors {
+      Issue.record("\(name): \(floor.figure.rawValue) is \(evaluation.value(floor.figure)), the floor \(floor.bound)")
     }
-    func share(_ verdicts: [Verdict], _ isCounted: (Verdict) -> Bool) -> Double {
-      Double(verdicts.count(where: isCounted)) / Double(max(1, verdicts.count))
+  }
+
+  @Test func theDisguisesAreWrittenAsPromised() throws {
+    let data = try Data(contentsOf: URL(fileURLWithPath: Self.root + "/corpora/evasion/items.jsonl"))
+    for line in data.split(separator: UInt8(ascii: "\n")) {
+      let item = try JSONValue(parsing: Array(line))
+      let text = try #require(item["text"]?.string)
+      let marks = text.count { $0 == "【" }
+      #expect(marks == text.count { $0 == "】" })
+      #expect((item["expect"]?.string == "hit") == (marks > 0), "\(item["id"]?.string ?? "")")
     }
-    let figures = (
-      share(clean) { $0 != .pass }, share(clean) { $0 == .block }, share(severe) { $0 != .pass }, severe.count
-    )
-    #expect(figures.0 <= floor.cleanFlagged, "\(figures)")
-    #expect(figures.1 <= floor.cleanBlocked, "\(figures)")
-    #expect(figures.2 >= floor.severeFlagged, "\(figures)")
   }
 }

@@ -5,14 +5,17 @@ internal import Digests
 /// A verdict record as JSON (contract §4), written once and kept: without the number of the line that it answered, which
 /// is put in when a line is answered.
 package struct EncodedVerdict: Sendable, Hashable {
-  /// The whole object, without `line`.
+  /// The whole object, without `line`; what rules on trial found is its last member.
   package let bytes: [UInt8]
+  /// Where the part that is answered ends: what rules on trial found stays in the store.
+  private let answerEnd: Int
   /// Where the value of `id`, the first member, ends.
   private let idEnd: Int
 
   /// Writes `record`.
   package init(_ record: VerdictRecord) {
     var writer = JSONWriter()
+    var answered: Int?
     writer.object { writer in
       writer.member("id", record.subject)
       writer.member("verdict", record.verdict.rawValue)
@@ -27,17 +30,30 @@ package struct EncodedVerdict: Sendable, Hashable {
       writer.member("ruleset", record.ruleSet.description)
       writer.member("content", record.content.description)
       writer.member("engine", record.engine)
+      if !record.shadow.isEmpty {
+        answered = writer.bytes.count
+        writer.key("shadow")
+        writer.array { writer in for finding in record.shadow { writer.finding(finding) } }
+      }
     }
-    self.init(stored: writer.bytes, subject: record.subject)
+    self.init(writer.bytes, subject: record.subject, answerEnd: answered)
   }
 
   /// Takes bytes that were written here for this subject.
   package init(stored bytes: [UInt8], subject: String) {
+    // Within a text its quotes would be escaped: these bytes are the member, and nothing else.
+    self.init(bytes, subject: subject, answerEnd: bytes.firstRange(of: Self.shadowMember)?.lowerBound)
+  }
+
+  private init(_ bytes: [UInt8], subject: String, answerEnd: Int?) {
     self.bytes = bytes
+    self.answerEnd = answerEnd ?? bytes.count - 1
     var id = JSONWriter()
     id.object { $0.member("id", subject) }
     idEnd = id.bytes.count - 1
   }
+
+  private static let shadowMember = Array(#","shadow":["#.utf8)
 
   /// Appends the answer to a line, without its end, to `output`.
   /// - Parameters:
@@ -46,7 +62,7 @@ package struct EncodedVerdict: Sendable, Hashable {
   package func append(to output: inout [UInt8], line: Int, appending: (inout JSONWriter) -> Void = { _ in }) {
     output += bytes[..<idEnd]
     output += Array(#","line":\#(line)"#.utf8)
-    output += bytes[idEnd..<bytes.count - 1]
+    output += bytes[idEnd..<answerEnd]
     var more = JSONWriter()
     appending(&more)
     if !more.bytes.isEmpty {

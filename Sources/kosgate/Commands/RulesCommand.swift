@@ -11,7 +11,12 @@ import Workspaces
 struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "The rule packs.",
-    subcommands: [RulesListCommand.self, RulesShowCommand.self, RulesTestCommand.self])
+    subcommands: [
+      RulesListCommand.self, RulesShowCommand.self, RulesExplainCommand.self, RulesTestCommand.self,
+      RulesEvalCommand.self,
+      RulesDiffCommand.self, RulesIndexCommand.self,
+      RulesLintCommand.self,
+    ])
 }
 
 struct RulesListCommand: AsyncParsableCommand {

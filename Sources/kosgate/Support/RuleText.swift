@@ -20,6 +20,7 @@ enum RuleText {
       writer.member("severity", rule.severity.rawValue)
       writer.member("basis", rule.basis)
       writer.member("provenance", rule.provenance.rawValue)
+      writer.member("state", rule.isOff ? "off" : rule.state.rawValue)
       if let source = rule.source { writer.member("source", source) }
       writer.member("version", version)
       writer.member("message", rule.message)
@@ -69,8 +70,8 @@ enum RuleText {
     lines.append("  提示：\(TerminalText.line(rule.message))")
     if !rule.terms.isEmpty { lines.append("  词条：" + TerminalText.line(rule.terms.joined(separator: "、"))) }
     for pattern in rule.patterns { lines.append("  模式：\(TerminalText.line(pattern))") }
-    if let near = rule.near {
-      lines.append("  同句 \(near.within) 字内须有：\(TerminalText.line(near.patterns.joined(separator: "、")))")
+    for near in rule.near {
+      lines.append("  同句 \(near.within) 字内须有：\(company(near, in: ruleSet))")
     }
     for pattern in rule.unless { lines.append("  除非：\(TerminalText.line(pattern))") }
     if !rule.exempt.isEmpty {
@@ -88,7 +89,25 @@ enum RuleText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func marked(_ example: RuleExample) -> String {
+  /// The company that a match must have.
+  static func company(_ near: Nearness, in ruleSet: RuleSet) -> String {
+    let parts = near.elements.map { ruleSet.elements[$0]?.title ?? $0 } + near.patterns
+    return TerminalText.line((parts + [number(near.number)].compactMap(\.self)).joined(separator: "、"))
+  }
+
+  /// A text that a condition looks for.
+  static func name(_ text: SubjectText, in ruleSet: RuleSet) -> String {
+    if let element = text.element { return ruleSet.elements[element]?.title ?? element }
+    return text.title.isEmpty ? TerminalText.line(text.patterns.joined(separator: "、")) : text.title
+  }
+
+  private static func number(_ number: NumberRange?) -> String? {
+    guard let number else { return nil }
+    let bounds = [number.min.map { "不小于 \($0)" }, number.max.map { "不大于 \($0)" }].compactMap(\.self)
+    return "数字（\(number.units.joined(separator: "、"))\(bounds.isEmpty ? "" : "，" + bounds.joined(separator: "，"))）"
+  }
+
+  static func marked(_ example: RuleExample) -> String {
     var bytes = Array(example.text.utf8)
     for mark in example.marks.sorted(by: { $0.lowerBound > $1.lowerBound }) {
       bytes.insert(contentsOf: Array("】".utf8), at: mark.upperBound)
@@ -105,7 +124,7 @@ enum RuleText {
     }
   }
 
-  private static func scope(_ scope: RuleScope) -> String {
+  static func scope(_ scope: RuleScope) -> String {
     var parts: [String] = []
     func add(_ words: [String]) { if !words.isEmpty { parts.append(words.joined(separator: "、")) } }
     add(SubjectKind.allCases.filter(scope.kinds.contains).map(\.chineseName))
