@@ -27,10 +27,15 @@ struct CompiledContext: Sendable {
     effect = clause.effect
   }
 
+  /// Whether it reads the words around a match, and not only its patterns.
+  var readsSpeech: Bool { cues != nil || operation != nil }
+
   /// What it makes of a match; `nil` when it has nothing to say.
-  func effect(in surroundings: Surroundings, _ scratch: inout MatchScratch) throws(MatchError) -> ContextEffect? {
-    if cues != nil || operation != nil {
-      let speech = surroundings.utterance
+  /// - Parameter speech: the words around the match; it may be missing where they are not read.
+  func effect(
+    in surroundings: Surroundings, _ speech: Utterance?, _ scratch: inout MatchScratch
+  ) throws(MatchError) -> ContextEffect? {
+    if let speech {
       if let cues, cues.holds(speech, reach: surroundings.range(reach)) { return effect ?? .exempt }
       if let operation, let found = operation.effect(on: speech) { return effect ?? found }
     }
@@ -98,8 +103,10 @@ extension CompiledRule {
     for company in near where try !company.stands(near: surroundings, &scratch) { return nil }
     if try surroundings.isTouched(byAnyOf: unless, reach: .clause, &scratch) { return .exempted(reason: "本条的合法用法") }
     var weakness: String?
+    // One reading serves all of them.
+    let speech = exemptions.contains(where: \.readsSpeech) ? surroundings.utterance : nil
     for exemption in exemptions {
-      switch try exemption.effect(in: surroundings, &scratch) {
+      switch try exemption.effect(in: surroundings, speech, &scratch) {
       case .exempt: return .exempted(reason: exemption.label)
       case .weaken: weakness = weakness ?? exemption.label
       case nil: break

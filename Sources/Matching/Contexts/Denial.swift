@@ -6,6 +6,8 @@ enum Denial {
   enum Role: Sendable {
     /// 骗局, 违规, 不能写: denies wherever it stands as a predicate.
     case predicate
+    /// 不能用, 别用: denies a word in its own clause; after a comma it is the goods that are not to be used.
+    case usage
     /// 不存在, 别信: denies when nothing follows it.
     case closing
     /// 都, 其实, 一律: leads to a predicate.
@@ -40,8 +42,8 @@ enum Denial {
       .predicate,
       """
       托 托儿 鬼话 被罚 值得怀疑 打问号 打个问号 存疑 大忌 天真 想得美 套路 猫腻 有诈 骗 骗人 骗局 骗子 骗术 诈骗 假的 是假 忽悠 误导 陷阱 圈套 割韭菜 违规 违法 不合规 不合法 虚假 不可信 不靠谱 不现实 谎言 噱头 红线 禁词 违禁词 违规词 \
-      极限词 敏感词 禁用词 不能写 不能说 不能用 不能出现 不能信 不要信以为真 不要写 别写 别说 别用 不得使用 不得出现 不得宣传 不允许 不让写 不让说 不让用 做不得 不许写 \
-      不许说 不准说 不准写 禁用 禁止 会被罚 要被罚 会限流 会被限流 会违规 会违法 涉嫌 罚款 信不得 要不得 说不得 写不得 不符合规定 不符合要求 话术 被查 被处罚  不成立 站不住脚 \
+      极限词 敏感词 禁用词 不能写 不能说 不能出现 不能信 不要信以为真 不要写 别写 别说 不得使用 不得出现 不得宣传 不允许 不让写 不让说 做不得 不许写 \
+      不许说 不准说 不准写 禁止 会被罚 要被罚 会限流 会被限流 会违规 会违法 涉嫌 罚款 信不得 要不得 说不得 写不得 不符合规定 不符合要求 话术 被查 被处罚  不成立 站不住脚 \
       套路贷 不准确 是误区 误区 谣言 大概率是中介 风险极大 违背 涉嫌违规 夸大 骗取 害人 坑 要慎重 站不住
       """
     ),
@@ -49,11 +51,11 @@ enum Denial {
       .closing,
       """
       不存在 不存在的 不可能 不可能的 别信 别相信 别听 不要信 不要相信 不要轻信 别轻信 勿信 切勿相信 切勿轻信 别碰 不要碰 别买 别来 别找我 别来找我 请别来 不要来 别问我 不行 不能 不会 想多了 免谈 别找 不要找 勿扰 \
-      拉黑 举报 远离 快跑 跑快点 离远点 绕道 绕着走 不准 不许 不信 不碰 不靠谱 要小心 要警惕 小心 警惕 当心 要当心 谨慎 没有的 哪有 做梦 醒醒 不好说 \
-      没人敢说 没人能保证 谁信谁傻 谁都不敢保证 谁也不敢保证 谁也保证不了 敬而远之 不理 一个字都别信 不必当真 别当真 听听就好 不见得 未必 不一定 不太可能
+      拉黑 举报 远离 快跑 跑快点 离远点 绕道 绕着走 不准 不许 不信 不碰 不靠谱 要小心 要警惕 小心 警惕 当心 要当心 没有的 哪有 做梦 醒醒 不好说 \
+      没人敢说 没人能保证 谁信谁傻 谁都不敢保证 谁也不敢保证 谁也保证不了 拒绝就好 拒绝就行 要拒绝 请拒绝 一概拒绝 别理 别理他 不用理 敬而远之 不理 一个字都别信 不必当真 别当真 听听就好 不见得 未必 不一定 不太可能
       """
     ),
-    (.own, "我们 我家 咱们 咱家 本店 我司 我 我们店 我这 我这边 公司 公司这边"),
+    (.usage, "不能用 别用 不让用 禁用 不可用 不许用"), (.own, "我们 我家 咱们 咱家 本店 我司 我 我们店 我这 我这边 公司 公司这边"),
     (
       .refusal,
       """
@@ -136,11 +138,13 @@ enum Denial {
       case .denial, .turn, .pledge, .asking: return false
       case .own: isOwn = true
       case .retraction: return isPlain(speech, from: behind, to: end)
-      case .refusal, .predicate, .closing:
+      case .usage where commas > 0: return false
+      case .refusal, .predicate, .closing, .usage:
         // The writer denies by refusing only: 我们不骗人 is no denial.
         let isRefusal = word.tag == .refusal
         guard isOwn ? isRefusal : content <= 1 || isLinked else { return false }
-        return isPlain(speech, from: behind, to: end) && (word.tag == .predicate || isClosed(speech, behind, end))
+        return isPlain(speech, from: behind, to: end)
+          && (word.tag == .predicate || word.tag == .usage || isClosed(speech, behind, end))
       }
       place = behind
     }

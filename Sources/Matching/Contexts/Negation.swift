@@ -9,6 +9,8 @@ enum Negation {
 
   /// Whether a denial in the clause governs the hit.
   static func governs(_ speech: Utterance) -> Bool {
+    // A pattern may span the denial itself: 监管审核不等于保证.
+    if inner.first(in: speech.hit, of: speech.units) != nil { return true }
     let words = speech.words(speech.clause.lowerBound..<speech.hit.lowerBound, by: SpeechWords.before)
     var between = Between()
     for index in words.indices.reversed() {
@@ -43,6 +45,8 @@ enum Negation {
     }
     return false
   }
+
+  private static let inner = Lexicon<Void>([((), "不等于 不等同 不代表 不意味着 不构成 不属于 并非 绝非")])
 
   private static let claims = Lexicon<Void>([
     ((), "敢 能 就敢 就能 就是 可以 做到 做得到 行 有 保 会 都敢 都能 才是 例外 除外")

@@ -12,7 +12,7 @@ enum RuleManual {
     parts.append(heading("依据", [law(rule)] + (rule.source.map { ["原文：\($0)"] } ?? [])))
     parts.append(heading("在哪里算数", [RuleText.scope(rule.scope) + period(rule.effective)]))
     parts.append(heading("为什么报、怎么改", [TerminalText.line(message(rule))] + suggestions(rule)))
-    let demands = conditions(rule, in: ruleSet)
+    let demands = company(rule, in: ruleSet) + demands(rule, in: ruleSet)
     if !demands.isEmpty { parts.append(heading("什么情况下才报", demands)) }
     let lawful = exemptions(rule, in: ruleSet)
     if !lawful.isEmpty { parts.append(heading("什么情况下放行", lawful)) }
@@ -77,9 +77,14 @@ enum RuleManual {
     }
   }
 
-  private static func conditions(_ rule: Rule, in ruleSet: RuleSet) -> [String] {
-    var lines = rule.near.map { "同一句里 \($0.within) 字以内要有：" + RuleText.company($0, in: ruleSet) }
-    guard let when = rule.when else { return lines }
+  private static func company(_ rule: Rule, in ruleSet: RuleSet) -> [String] {
+    rule.near.map { "同一句里 \($0.within) 字以内要有：" + RuleText.company($0, in: ruleSet) }
+  }
+
+  /// What the rule asks of the whole subject.
+  static func demands(_ rule: Rule, in ruleSet: RuleSet) -> [String] {
+    guard let when = rule.when else { return [] }
+    var lines: [String] = []
     for fact in SubjectFact.allCases {
       guard let value = when.facts[fact] else { continue }
       lines.append("稿件\(value ? "有" : "没有")\(fact.chineseName)")

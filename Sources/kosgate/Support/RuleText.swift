@@ -57,7 +57,9 @@ enum RuleText {
     if let source = rule.source { lines.append("  出处：\(source)") }
     if let from = rule.effective.from { lines.append("  生效：\(from.chinaText.prefix(10)) 起") }
     if let until = rule.effective.until { lines.append("  失效：\(until.chinaText.prefix(10)) 起") }
+    if rule.state != .live || rule.isOff { lines.append("  状态：\(rule.isOff ? "off（本工作区停用）" : rule.state.rawValue)") }
     lines.append("  适用：\(scope(rule.scope))")
+    if rule.when != nil { lines += RuleManual.demands(rule, in: ruleSet).map { "  条件：\($0)" } }
     if rule.fields.count < FieldKey.Name.allCases.count {
       lines.append(
         "  字段：" + FieldKey.Name.allCases.filter(rule.fields.contains).map(\.chineseName).joined(separator: "、"))
@@ -74,6 +76,7 @@ enum RuleText {
       lines.append("  同句 \(near.within) 字内须有：\(company(near, in: ruleSet))")
     }
     for pattern in rule.unless { lines.append("  除非：\(TerminalText.line(pattern))") }
+    for context in rule.contexts { lines.append("  除非：\(name(context))") }
     if !rule.exempt.isEmpty {
       lines.append("  豁免：" + rule.exempt.map { "\($0) \(ruleSet.exemptions[$0]?.title ?? "")" }.joined(separator: "、"))
     }
@@ -93,6 +96,13 @@ enum RuleText {
   static func company(_ near: Nearness, in ruleSet: RuleSet) -> String {
     let parts = near.elements.map { ruleSet.elements[$0]?.title ?? $0 } + near.patterns
     return TerminalText.line((parts + [number(near.number)].compactMap(\.self)).joined(separator: "、"))
+  }
+
+  /// A context of the rule's own.
+  private static func name(_ context: ContextClause) -> String {
+    let parts = [context.operation?.rawValue].compactMap(\.self) + context.cues + context.patterns
+    let place = context.side.map { "（\($0.rawValue) \(context.distance) 字内）" } ?? ""
+    return TerminalText.line(parts.joined(separator: "、")) + place + (context.effect == .weaken ? "，减一档" : "")
   }
 
   /// A text that a condition looks for.
