@@ -12,7 +12,7 @@ enum InitTemplates {
     title: 示例品牌
     # 要加载的规则包：不带斜杠的是随产品发布的包，带 ./ 的是本工作区自己的目录。
     # 自己的包只能在法律规则之上加严，不能放松。
-    rules: [ad-law, diversion, finance, ./rules/our-own]
+    rules: [ad-law, auto, beauty, diversion, education, evasion, finance, food, health, home, realestate, reply, retail, ./rules/our-own]
     policy: policy.yaml         # 判定策略，可省略
     brands: brands              # 品牌文件目录，可省略
     campaigns: campaigns        # 活动文件目录，可省略
