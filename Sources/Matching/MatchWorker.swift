@@ -7,6 +7,7 @@ package import TextNormalization
 package struct MatchWorker: ~Copyable {
   private let folder: TextFolder
   var scratch: MatchScratch
+  var triggers = TriggerScratch()
   /// The views of the text at hand, whose memory is used again.
   var plain = TextView()
   var words = TextView()

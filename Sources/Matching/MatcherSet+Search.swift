@@ -69,7 +69,8 @@ extension MatcherSet {
     _ units: [UInt32], worker: inout MatchWorker, _ budget: inout Budget, _ result: inout FieldMatches,
     _ isActive: (Int) -> Bool
   ) throws(MatchError) -> (candidates: [Candidate], text: PatternText?) {
-    var (candidates, triggered) = scan(units, isActive)
+    var candidates = scan(units, &worker.triggers, isActive)
+    let triggered = worker.triggers.triggered.filter { isActive(patterns[$0].rule) }
     guard !(candidates.isEmpty && triggered.isEmpty) else { return ([], nil) }
     let searchable = try PatternText(units)
     for number in triggered {
@@ -153,30 +154,32 @@ extension MatcherSet {
     }
   }
 
-  /// The terms that occur, and the patterns that have to run because a required literal occurs or because they have
-  /// none; of active rules only.
-  private func scan(_ units: [UInt32], _ isActive: (Int) -> Bool) -> (candidates: [Candidate], triggered: [Int]) {
+  /// The terms that occur, and the matches of patterns that are nothing but words; of active rules only.
+  private func scan(
+    _ units: [UInt32], _ scratch: inout TriggerScratch, _ isActive: (Int) -> Bool
+  ) -> [Candidate] {
     var candidates: [Candidate] = []
-    var triggered = untriggered
-    var hits: [LiteralMatcher.Hit] = []
     units.withUnsafeBufferPointer { units in
-      literals.collectHits(in: units, into: &hits)
-      for hit in hits {
-        if hit.value < 0 {
-          triggered.append(~hit.value)
-        } else if case let rule = terms[hit.value].rule {
-          let isCut = !WordBoundary.holds(around: hit.range, in: units)
-          guard !isCut || rules[rule].disguised, isActive(rule) else { continue }
-          candidates.append(
-            Candidate(rule: rule, range: hit.range, place: hit.range, term: hit.value, isCut: isCut))
+      triggers.scan(units, &scratch)
+      for (term, range) in scratch.terms {
+        let rule = terms[term].rule
+        let isCut = !WordBoundary.holds(around: range, in: units)
+        guard !isCut || rules[rule].disguised, isActive(rule) else { continue }
+        candidates.append(Candidate(rule: rule, range: range, place: range, term: term, isCut: isCut))
+      }
+      var words = scratch.words[...]
+      if words.count > 1 { words = scratch.words.sorted { $0.pattern < $1.pattern }[...] }
+      while let pattern = words.first?.pattern {
+        let own = words.prefix { $0.pattern == pattern }
+        words = words.dropFirst(own.count)
+        let rule = patterns[pattern].rule
+        guard let literals = patterns[pattern].words, isActive(rule) else { continue }
+        for range in literals.matches(among: own.map { ($0.range, $0.alternative) }, in: units) {
+          candidates.append(Candidate(rule: rule, range: range, place: range, term: nil))
         }
       }
     }
-    // A text holds few triggers, most of them once.
-    triggered.sort()
-    var distinct: [Int] = []
-    for number in triggered where number != distinct.last && isActive(patterns[number].rule) { distinct.append(number) }
-    return (candidates, distinct)
+    return candidates
   }
 
   /// Adds a candidate as a hit, if it has the company it needs. A context that could not be looked at to the end

@@ -11,9 +11,7 @@ package struct MatcherSet: Sendable {
   package let rules: [Rule]
   let compiled: [CompiledRule]
   let patterns: [RulePattern]
-  /// Patterns without a required literal: they run on every field their rule looks at.
-  let untriggered: [Int]
-  let literals: LiteralMatcher
+  let triggers: TriggerIndex
   let terms: [RuleTerm]
   let views: ViewMatchers
 
@@ -26,9 +24,8 @@ package struct MatcherSet: Sendable {
     rules = ruleSet.rules
     compiled = builder.compiled
     patterns = builder.patterns
-    untriggered = builder.untriggered
     terms = builder.terms
-    literals = LiteralMatcher(builder.literals)
+    triggers = TriggerIndex(builder.triggers)
     views = ViewMatchers(rules, terms)
   }
 }
@@ -37,6 +34,8 @@ package struct MatcherSet: Sendable {
 struct RulePattern: Sendable {
   let rule: Int
   let pattern: CompiledPattern
+  /// Its words, where it consists of nothing else and needs no search.
+  let words: LiteralPattern?
 }
 
 /// A literal term: its rule, and how it was written.
@@ -62,10 +61,8 @@ struct CompiledRule: Sendable {
 private struct MatcherBuilder {
   var compiled: [CompiledRule] = []
   var patterns: [RulePattern] = []
-  var untriggered: [Int] = []
   var terms: [RuleTerm] = []
-  /// The value of a literal is the number of a term, or the complement of the number of a pattern that it triggers.
-  var literals: [(units: [UInt32], value: Int)] = []
+  var triggers = TriggerIndexBuilder()
   var errors: [RuleFileError] = []
   private var exemptions: [String: CompiledContext] = [:]
   private var elements: [String: CompiledElement] = [:]
@@ -94,7 +91,7 @@ private struct MatcherBuilder {
             location: rule.location, rule: rule.id, problem: "词条折叠后为空，永远不会命中", remedy: "删去这个词条，或写出看得见的字"))
         continue
       }
-      literals.append((units, terms.count))
+      triggers.add(term: terms.count, units)
       terms.append(RuleTerm(rule: number, written: written, units: units))
     }
     for source in rule.patterns {
@@ -105,12 +102,9 @@ private struct MatcherBuilder {
             location: rule.location, rule: rule.id, problem: "模式可以匹配空文本，处处都会命中：\(source)", remedy: "让模式至少含一个必需的字"))
         continue
       }
-      if let required = RequiredLiterals.extract(from: pattern.source) {
-        for literal in required { literals.append((literal, ~patterns.count)) }
-      } else {
-        untriggered.append(patterns.count)
-      }
-      patterns.append(RulePattern(rule: number, pattern: pattern))
+      let words = LiteralPattern(pattern.source)
+      triggers.add(pattern: patterns.count, pattern.source, words: words)
+      patterns.append(RulePattern(rule: number, pattern: pattern, words: words))
     }
     var context = CompiledRule()
     context.near = rule.near.map { company($0, rule) }

@@ -4,9 +4,13 @@
 package enum RequiredLiterals {
   /// The required set of a pattern whose non-ASCII scalars are folded already, in folded units and lower case; `nil`
   /// when there is none, or when the pattern uses syntax that is not understood here. Never wrong, sometimes silent.
-  package static func extract(from pattern: String) -> [[UInt32]]? {
-    guard let node = PatternParser.parse(pattern) else { return nil }
-    return Knowledge(node).best.map { literals in
+  package static func extract(from pattern: String) -> [[UInt32]]? { extractAll(from: pattern).first }
+
+  /// Sets of which every text that the pattern matches holds a literal each, the most telling first: `(?:送|赠).*(?:油卡|礼)`
+  /// needs one of both. Empty when there is none.
+  package static func extractAll(from pattern: String) -> [[[UInt32]]] {
+    guard let node = PatternParser.parse(pattern) else { return [] }
+    return Knowledge(node).telling.map { literals in
       // Of a literal and a longer one that begins with it, the shorter is trigger enough.
       var kept: [[UInt32]] = []
       for literal in literals.sorted(by: { $0.lexicographicallyPrecedes($1) })
@@ -22,32 +26,47 @@ package enum RequiredLiterals {
 private struct Knowledge {
   /// All strings it matches, if they are few.
   var exact: Set<[UInt32]>?
-  /// A set of which one occurs in everything it matches, where `exact` does not serve.
-  var required: Set<[UInt32]>?
+  /// Sets of each of which one occurs in everything it matches, where `exact` does not serve.
+  var required: [Set<[UInt32]>]
 
-  static let anything = Knowledge(exact: nil, required: nil)
-  static let nothing = Knowledge(exact: [[]], required: nil)
+  static let anything = Knowledge(exact: nil, required: [])
+  static let nothing = Knowledge(exact: [[]], required: [])
 
   /// The most members of a class that are known one by one.
-  private static let maximumMembers = 16
+  private static let maximumMembers = 40
   /// The most strings in `exact`, and the most literals in `required`: a pattern that needs one of a thousand words is
   /// still rarely met, and one without a trigger runs on every text.
   private static let maximumStrings = 64
   private static let maximumLiterals = 1024
   private static let longestLiteral = 24
 
-  /// The better of both sets, never with an empty string.
-  var best: Set<[UInt32]>? {
-    if let exact, !exact.isEmpty, !exact.contains([]) { return Self.better(exact, required) }
-    return required
+  /// The most sets that are kept.
+  private static let maximumSets = 4
+  /// A set of single characters beside a better one helps only if they are few.
+  private static let fewCharacters = 8
+
+  /// All required sets, never with an empty string, the most telling first.
+  var best: [Set<[UInt32]>] {
+    var sets = required
+    if let exact, !exact.isEmpty, !exact.contains([]) { sets.append(exact) }
+    return Self.ordered(sets)
+  }
+
+  /// The sets that are worth looking for.
+  var telling: [Set<[UInt32]>] {
+    let all = best
+    return all.prefix(1) + all.dropFirst().filter { set in
+      set.count <= Self.fewCharacters || (set.map(\.count).min() ?? 0) > 1
+    }
   }
 
   /// Longer literals are rarer, and few are cheaper than many.
-  static func better(_ left: Set<[UInt32]>?, _ right: Set<[UInt32]>?) -> Set<[UInt32]>? {
-    guard let left else { return right }
-    guard let right else { return left }
+  private static func ordered(_ sets: [Set<[UInt32]>]) -> [Set<[UInt32]>] {
     func worth(_ set: Set<[UInt32]>) -> (Int, Int) { (min(set.map(\.count).min() ?? 0, 3), -set.count) }
-    return worth(left) >= worth(right) ? left : right
+    // Stable, so that of equals the first one written comes first.
+    let weighed = sets.enumerated().map { (set: $0.element, worth: worth($0.element), place: $0.offset) }
+    return weighed.sorted { $0.worth == $1.worth ? $0.place < $1.place : $0.worth > $1.worth }
+      .prefix(maximumSets).map(\.set)
   }
 
   func or(_ other: Knowledge) -> Knowledge {
@@ -55,10 +74,8 @@ private struct Knowledge {
     if let exact, let others = other.exact, exact.count + others.count <= Self.maximumStrings {
       union = exact.union(others)
     }
-    var required: Set<[UInt32]>?
-    if let mine = best, let theirs = other.best, mine.count + theirs.count <= Self.maximumLiterals {
-      required = mine.union(theirs)
-    }
+    // What either branch needs is needed by both together.
+    let required = zip(best, other.best).filter { $0.count + $1.count <= Self.maximumLiterals }.map { $0.union($1) }
     return Knowledge(exact: union, required: required)
   }
 
@@ -77,7 +94,7 @@ extension Knowledge {
     switch node {
     case .unit(let set):
       self =
-        set.members(atMost: Self.maximumMembers).map { Knowledge(exact: Set($0.map { [$0] }), required: nil) }
+        set.members(atMost: Self.maximumMembers).map { Knowledge(exact: Set($0.map { [$0] }), required: []) }
         ?? .anything
     case .sequence(let parts): self.init(sequence: parts)
     case .alternation(let branches):
@@ -101,21 +118,21 @@ extension Knowledge {
   /// Joins exact parts into runs, so that the literal behind a `.{0,8}` is still found whole.
   private init(sequence parts: [PatternNode]) {
     var run: Set<[UInt32]> = [[]]
-    var required: Set<[UInt32]>?
+    var required: [Set<[UInt32]>] = []
     var isExact = true
-    func flush() { required = Knowledge.better(required, Knowledge(exact: run, required: nil).best) }
+    func flush() { required += Knowledge(exact: run, required: []).best }
     for part in parts.map({ Knowledge($0) }) {
       if let joined = Knowledge.product(run, part.exact) {
         run = joined
-        required = Knowledge.better(required, part.required)
+        required += part.required
       } else {
         flush()
         isExact = false
         run = part.exact ?? [[]]
-        required = Knowledge.better(required, part.exact == nil ? part.required : nil)
+        if part.exact == nil { required += part.required }
       }
     }
     if !isExact { flush() }
-    self.init(exact: isExact ? run : nil, required: required)
+    self.init(exact: isExact ? run : nil, required: Self.ordered(required))
   }
 }
