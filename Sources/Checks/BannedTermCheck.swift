@@ -111,10 +111,23 @@ private struct SuggestionTable: Sendable {
 /// Fills the placeholders of a message.
 enum MessageTemplate {
   static func fill(_ template: String, match: String, missing: [String], platform: Platform) -> String {
-    guard template.contains("{") else { return template }
-    // The match goes in last: it may itself hold a placeholder's name.
-    return template.replacing("{platform}", with: platform.chineseName)
-      .replacing("{missing}", with: missing.joined(separator: "、")).replacing("{match}", with: match)
+    var text = ""
+    var rest = template[...]
+    while let brace = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
+      text += rest[..<brace]
+      rest = rest[brace...]
+      let values: KeyValuePairs = [
+        "{match}": match, "{missing}": missing.joined(separator: "、"), "{platform}": platform.chineseName,
+      ]
+      guard let (name, value) = values.first(where: { rest.hasPrefix($0.key) }) else {
+        text += "{"
+        rest = rest.dropFirst()
+        continue
+      }
+      text += value
+      rest = rest[rest.utf8.index(rest.startIndex, offsetBy: name.utf8.count)...]
+    }
+    return text + rest
   }
 }
 

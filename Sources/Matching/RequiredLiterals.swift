@@ -55,9 +55,10 @@ private struct Knowledge {
   /// The sets that are worth looking for.
   var telling: [Set<[UInt32]>] {
     let all = best
-    return all.prefix(1) + all.dropFirst().filter { set in
-      set.count <= Self.fewCharacters || (set.map(\.count).min() ?? 0) > 1
-    }
+    return all.prefix(1)
+      + all.dropFirst().filter { set in
+        set.count <= Self.fewCharacters || (set.map(\.count).min() ?? 0) > 1
+      }
   }
 
   /// Longer literals are rarer, and few are cheaper than many.

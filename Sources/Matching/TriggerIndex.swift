@@ -19,8 +19,9 @@ struct TriggerIndex: Sendable {
   /// For each literal where its targets begin, and at the end their number.
   private let starts: [Int32]
   private let targets: [Target]
-  /// For each set the patterns that need it.
-  private let patternsOfSet: [[Int32]]
+  /// For each set where the patterns that need it begin in ``needing``, and at the end their number.
+  private let setStarts: [Int32]
+  private let needing: [Int32]
   /// How many sets each pattern needs; 0 for one that runs without any or never.
   private let setsNeeded: [UInt8]
   /// Patterns without a required literal, and the run of digits or letters that they need instead, if any.
@@ -42,7 +43,10 @@ struct TriggerIndex: Sendable {
     literals = LiteralMatcher(builder.literals.enumerated().map { ($0.element, $0.offset) })
     self.starts = starts
     self.targets = targets
-    patternsOfSet = builder.patternsOfSet.map { $0.map(Int32.init) }
+    var setStarts: [Int32] = [0]
+    for patterns in builder.patternsOfSet { setStarts.append(setStarts[setStarts.count - 1] + Int32(patterns.count)) }
+    self.setStarts = setStarts
+    needing = builder.patternsOfSet.joined().map(Int32.init)
     setsNeeded = builder.setsNeeded
     untriggered = builder.untriggered
   }
@@ -52,17 +56,23 @@ struct TriggerIndex: Sendable {
 
   /// What stands in `units`: fills `scratch`.
   func scan(_ units: UnsafeBufferPointer<UInt32>, _ scratch: inout TriggerScratch) {
-    scratch.start(literals: starts.count - 1, sets: patternsOfSet.count, patterns: setsNeeded.count)
+    scratch.start(literals: starts.count - 1, sets: setStarts.count - 1, patterns: setsNeeded.count)
     literals.collectHits(in: units, into: &scratch.hits)
-    for hit in scratch.hits {
-      let literal = hit.value
-      let isFirst = scratch.literals.mark(literal, scratch.epoch)
-      for place in Int(starts[literal])..<Int(starts[literal + 1]) {
-        switch targets[place] {
-        case .term(let number): scratch.terms.append((Int(number), hit.range))
-        case .word(let pattern, let alternative):
-          scratch.words.append((Int(pattern), hit.range, Int(alternative)))
-        case .set(let set): if isFirst { meet(Int(set), &scratch) }
+    // Borrowed once for all hits.
+    starts.withUnsafeBufferPointer { starts in
+      targets.withUnsafeBufferPointer { targets in
+        for index in scratch.hits.indices {
+          let hit = scratch.hits[index]
+          let literal = hit.value
+          let isFirst = scratch.literals.mark(literal, scratch.epoch)
+          for place in Int(starts[literal])..<Int(starts[literal + 1]) {
+            switch targets[place] {
+            case .term(let number): scratch.terms.append((Int(number), hit.range))
+            case .word(let pattern, let alternative):
+              scratch.words.append((Int(pattern), hit.range, Int(alternative)))
+            case .set(let set): if isFirst { meet(Int(set), &scratch) }
+            }
+          }
         }
       }
     }
@@ -76,8 +86,8 @@ struct TriggerIndex: Sendable {
   /// Counts a set for the patterns that need it.
   private func meet(_ set: Int, _ scratch: inout TriggerScratch) {
     guard scratch.sets.mark(set, scratch.epoch) else { return }
-    for pattern in patternsOfSet[set] {
-      let pattern = Int(pattern)
+    for place in Int(setStarts[set])..<Int(setStarts[set + 1]) {
+      let pattern = Int(needing[place])
       if scratch.patterns.mark(pattern, scratch.epoch) { scratch.counts[pattern] = 0 }
       scratch.counts[pattern] += 1
       if scratch.counts[pattern] == setsNeeded[pattern] { scratch.triggered.append(pattern) }

@@ -4,11 +4,11 @@ internal import Rules
 internal import TextNormalization
 
 /// The views that rules ask for, with what is to be found in each.
-struct ViewMatchers: Sendable {
+final class ViewMatchers: Sendable {
   /// What each rule looks through; empty for most.
-  private(set) var folds: [ViewFolds]
+  let folds: [ViewFolds]
   /// The rules that look through anything.
-  private(set) var rules: [Int] = []
+  let rules: [Int]
   /// Terms as they read backwards, in the plain view; the values are the numbers of terms.
   let reversed: LiteralMatcher
   /// The words of rules that ask for `shape`, and of those that ask for `sound` as well or alone.
@@ -16,8 +16,9 @@ struct ViewMatchers: Sendable {
 
   /// - Parameter terms: all terms; a word is looked for in the views only when it has two characters.
   init(_ rules: [Rule], _ terms: [RuleTerm]) {
-    folds = rules.map { rule in rule.folds.reduce(into: ViewFolds()) { $0.formUnion(Self.folds(of: $1)) } }
-    self.rules = folds.indices.filter { [folds] in !folds[$0].isEmpty }
+    let folds = rules.map { rule in rule.folds.reduce(into: ViewFolds()) { $0.formUnion(Self.folds(of: $1)) } }
+    self.folds = folds
+    self.rules = folds.indices.filter { !folds[$0].isEmpty }
     var backwards: [(units: [UInt32], value: Int)] = []
     var byShape: [Int] = []
     var bySound: [Int] = []
@@ -48,7 +49,7 @@ struct ViewMatchers: Sendable {
 }
 
 /// The words of a view by shape or sound.
-struct WordMatcher: Sendable {
+final class WordMatcher: Sendable {
   let alphabet: WordAlphabet
   /// The values are the numbers of terms.
   let matcher: LiteralMatcher

@@ -7,7 +7,8 @@ package import Subjects
 package struct JudgedLine: Sendable {
   /// A subject and what the machine says of it, or why the line is no subject.
   package enum Outcome: Sendable {
-    case judged(Judgement)
+    /// Behind a reference: the line is passed on several times, and a judgement is large.
+    indirect case judged(Judgement)
     case refused(LineError)
   }
 
