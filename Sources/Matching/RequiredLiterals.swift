@@ -34,6 +34,8 @@ private struct Knowledge {
 
   /// The most members of a class that are known one by one.
   private static let maximumMembers = 40
+  /// The most that are known where they are no Han characters.
+  private static let fewMembers = 16
   /// The most strings in `exact`, and the most literals in `required`: a pattern that needs one of a thousand words is
   /// still rarely met, and one without a trigger runs on every text.
   private static let maximumStrings = 64
@@ -95,8 +97,7 @@ extension Knowledge {
     switch node {
     case .unit(let set):
       self =
-        set.members(atMost: Self.maximumMembers).map { Knowledge(exact: Set($0.map { [$0] }), required: []) }
-        ?? .anything
+        set.members(atMost: Self.maximumMembers).map { Knowledge(members: $0) } ?? .anything
     case .sequence(let parts): self.init(sequence: parts)
     case .alternation(let branches):
       let all = branches.map { Knowledge($0) }
@@ -114,6 +115,12 @@ extension Knowledge {
     // What stands around a match need not stand in it.
     case .look, .edge: self = .nothing
     }
+  }
+
+  /// One of some characters. Most of the alphabet, or all digits and signs, tell nothing of a text.
+  private init(members: [UInt32]) {
+    let isTelling = members.count <= Self.fewMembers || members.allSatisfy { $0 >= 0x2E80 }
+    self = isTelling ? Knowledge(exact: Set(members.map { [$0] }), required: []) : .anything
   }
 
   /// Joins exact parts into runs, so that the literal behind a `.{0,8}` is still found whole.
