@@ -21,6 +21,7 @@ let package = Package(
 
     // Tools without knowledge of the field.
     .target(name: "PCRE2", dependencies: ["CPCRE2"], swiftSettings: [.strictMemorySafety()]),
+    .target(name: "BinaryCoding"),
     .target(name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "StrictYAML", dependencies: ["Yams"]),
     .target(name: "Terminal"),
@@ -28,8 +29,8 @@ let package = Package(
     // Text to verdict.
     .target(name: "Subjects", dependencies: ["Digests"]),
     .target(name: "TextNormalization", dependencies: ["Subjects"]),
-    .target(name: "Rules", dependencies: ["Digests", "StrictYAML", "Subjects"]),
-    .target(name: "Matching", dependencies: ["PCRE2", "Rules", "Subjects", "TextNormalization"]),
+    .target(name: "Rules", dependencies: ["BinaryCoding", "Digests", "StrictYAML", "Subjects"]),
+    .target(name: "Matching", dependencies: ["BinaryCoding", "PCRE2", "Rules", "Subjects", "TextNormalization"]),
     .target(name: "Brands", dependencies: ["Digests", "StrictYAML", "Subjects"]),
     .target(name: "Checks", dependencies: ["Brands", "Matching", "Rules", "Subjects", "TextNormalization"]),
     .target(name: "Policies", dependencies: ["StrictYAML", "Subjects"]),
@@ -47,7 +48,9 @@ let package = Package(
     .target(
       name: "Workspaces",
       dependencies: [
-        "Brands", "Checks", "Digests", "Matching", "Pipeline", "Policies", "Rules", "StrictYAML", "Subjects",
+        "BinaryCoding", "Brands", "Checks", "Digests", "Matching", "PCRE2", "Pipeline", "Policies", "Rules",
+        "StrictYAML",
+        "Subjects", .product(name: "Logging", package: "swift-log"),
       ]),
 
     // The executable: parse, call, print, exit status.
@@ -73,12 +76,13 @@ let package = Package(
       name: "TestKit", dependencies: ["Matching", "Pipeline", "Rules", "Subjects", "Workspaces"],
       path: "Tests/TestKit"),
     .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"]),
+    .testTarget(name: "BinaryCodingTests", dependencies: ["BinaryCoding"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "SubjectsTests", dependencies: ["Digests", "Subjects"]),
     .testTarget(name: "TextNormalizationTests", dependencies: ["Subjects", "TextNormalization"]),
-    .testTarget(name: "RulesTests", dependencies: ["Digests", "Rules", "StrictYAML", "Subjects"]),
+    .testTarget(name: "RulesTests", dependencies: ["BinaryCoding", "Digests", "Rules", "StrictYAML", "Subjects"]),
     .testTarget(
       name: "MatchingTests", dependencies: ["Matching", "PCRE2", "Rules", "Subjects", "TestKit", "TextNormalization"]),
     .testTarget(name: "ChecksTests", dependencies: ["Checks", "Rules", "Subjects", "TestKit", "Workspaces"]),
@@ -97,7 +101,8 @@ let package = Package(
         "Audit", "Digests", "Pipeline", "Reviews", "Rules", "Storage", "Subjects", "TestKit", "Workspaces",
       ]),
     .testTarget(
-      name: "WorkspacesTests", dependencies: ["Matching", "Pipeline", "Rules", "Subjects", "TestKit", "Workspaces"]),
+      name: "WorkspacesTests",
+      dependencies: ["BinaryCoding", "Digests", "Matching", "Pipeline", "Rules", "Subjects", "TestKit", "Workspaces"]),
     .testTarget(name: "EndToEndTests", dependencies: ["kosgate", "Subjects", "TestKit"]),
   ],
   swiftLanguageModes: [.v6]

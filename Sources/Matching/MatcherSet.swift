@@ -18,7 +18,14 @@ package struct MatcherSet: Sendable {
   /// Compiles `ruleSet`.
   /// - Throws: every pattern that PCRE2 refuses and every term that folds to nothing, with its place and a remedy.
   package init(compiling ruleSet: RuleSet) throws(RuleFileErrors) {
-    var builder = MatcherBuilder(ruleSet)
+    var stock = PatternStock()
+    try self.init(compiling: ruleSet, from: &stock)
+  }
+
+  /// Compiles `ruleSet` with what is in `stock`, and adds to the stock what is not.
+  package init(compiling ruleSet: RuleSet, from stock: inout PatternStock) throws(RuleFileErrors) {
+    var builder = MatcherBuilder(ruleSet, stock)
+    stock = PatternStock()
     for rule in ruleSet.rules { builder.add(rule) }
     guard builder.errors.isEmpty else { throw RuleFileErrors(builder.errors) }
     rules = ruleSet.rules
@@ -27,6 +34,7 @@ package struct MatcherSet: Sendable {
     terms = builder.terms
     triggers = TriggerIndex(builder.triggers)
     views = ViewMatchers(rules, terms)
+    stock = builder.stock
   }
 }
 
@@ -67,8 +75,10 @@ private struct MatcherBuilder {
   private var exemptions: [String: CompiledContext] = [:]
   private var elements: [String: CompiledElement] = [:]
   private let folder = TextFolder()
+  private(set) var stock: PatternStock
 
-  init(_ ruleSet: RuleSet) {
+  init(_ ruleSet: RuleSet, _ stock: PatternStock) {
+    self.stock = stock
     for exemption in ruleSet.exemptions.values {
       exemptions[exemption.id] = context(
         "\(exemption.id) \(exemption.title)", exemption.context, exemption.location, nil)
@@ -102,8 +112,9 @@ private struct MatcherBuilder {
             location: rule.location, rule: rule.id, problem: "模式可以匹配空文本，处处都会命中：\(source)", remedy: "让模式至少含一个必需的字"))
         continue
       }
-      let words = LiteralPattern(pattern.source)
-      triggers.add(pattern: patterns.count, pattern.source, words: words)
+      let need = stock.need(of: pattern)
+      let words = need.isWords ? LiteralPattern(pattern.source) : nil
+      triggers.add(pattern: patterns.count, pattern.source, need, words: words)
       patterns.append(RulePattern(rule: number, pattern: pattern, words: words))
     }
     var context = CompiledRule()
@@ -155,6 +166,7 @@ private struct MatcherBuilder {
       errors.append(RuleFileError(location: location, rule: rule, problem: problem, remedy: remedy))
       return nil
     }
+    if let known = stock[source] { return known }
     let folded: String
     do {
       folded = try folder.fold(pattern: PatternSource.spelled(source))
@@ -167,7 +179,9 @@ private struct MatcherBuilder {
       }
     }
     do {
-      return try CompiledPattern(folded, options: [.caseless])
+      let pattern = try CompiledPattern(folded, options: PatternStock.options)
+      stock[source] = pattern
+      return pattern
     } catch {
       return refuse("模式无法编译：\(source)（\(error.message)，第 \(error.offset + 1) 字节）", "按 PCRE2 的语法改正这个模式")
     }

@@ -115,7 +115,7 @@ struct TriggerIndexBuilder {
 
   /// Adds the next pattern, in the order of their numbers.
   /// - Parameter words: its words, where it consists of nothing else.
-  mutating func add(pattern number: Int, _ source: String, words: LiteralPattern?) {
+  mutating func add(pattern number: Int, _ source: String, _ need: PatternNeed, words: LiteralPattern?) {
     if let words {
       setsNeeded.append(0)
       for (alternative, literal) in words.literals.enumerated() {
@@ -123,10 +123,9 @@ struct TriggerIndexBuilder {
       }
       return
     }
-    let required = RequiredLiterals.extractAll(from: source)
-    setsNeeded.append(UInt8(required.count))
-    if required.isEmpty { untriggered.append((number, ClassTrigger(source))) }
-    for literals in required {
+    setsNeeded.append(UInt8(need.sets.count))
+    if need.sets.isEmpty { untriggered.append((number, ClassTrigger(source))) }
+    for literals in need.sets {
       if let known = sets[literals] {
         // The same set twice in one pattern is met once.
         if patternsOfSet[known].last == number { setsNeeded[number] -= 1 } else { patternsOfSet[known].append(number) }

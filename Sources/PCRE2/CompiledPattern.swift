@@ -24,6 +24,43 @@ package struct CompiledPattern: Sendable {
 
   /// The pattern as its author wrote it.
   package let source: String
+  /// What the library knows about it.
+  package let facts: PatternFacts
+
+  let code: PatternCodeBox
+
+  /// Compiles a pattern to machine code; the interpreter, which limits far less well, is never used.
+  ///
+  /// - Throws: `PatternError` for syntax PCRE2 does not know, for what `RefusedSyntax` names, for `\C`, and for
+  ///   patterns beyond `maximumLength` or `maximumNesting`.
+  package init(_ pattern: String, options: PatternOptions = []) throws(PatternError) {
+    let compiled = try PatternCode(checking: pattern, options: options)
+    code = PatternCodeBox(pattern, options, compiled)
+    source = pattern
+    facts = PatternFacts(
+      minimumLength: Int(compiled.number(PCRE2_INFO_MINLENGTH)),
+      captureCount: Int(compiled.number(PCRE2_INFO_CAPTURECOUNT)),
+      canMatchEmpty: compiled.number(PCRE2_INFO_MATCHEMPTY) != 0)
+  }
+
+  /// A pattern that this build has compiled before, with what it found out then; it is compiled when the first search
+  /// needs it. Should that fail now, for want of memory, the search fails: it never is "no match".
+  package init(known pattern: String, options: PatternOptions, facts: PatternFacts) {
+    source = pattern
+    self.facts = facts
+    code = PatternCodeBox(pattern, options, nil)
+  }
+
+  /// See ``PatternFacts/minimumLength``.
+  package var minimumLength: Int { facts.minimumLength }
+  /// See ``PatternFacts/captureCount``.
+  package var captureCount: Int { facts.captureCount }
+  /// See ``PatternFacts/canMatchEmpty``.
+  package var canMatchEmpty: Bool { facts.canMatchEmpty }
+}
+
+/// What compiling a pattern tells about it.
+package struct PatternFacts: Sendable, Hashable {
   /// A lower bound, in characters, on what any match is long. Lookarounds count nothing.
   package let minimumLength: Int
   /// The number of capturing groups.
@@ -32,84 +69,10 @@ package struct CompiledPattern: Sendable {
   /// off does not count: `a\K` consumes a character but reports an empty range.)
   package let canMatchEmpty: Bool
 
-  let code: PatternCode
-
-  /// Compiles a pattern to machine code; the interpreter, which limits far less well, is never used.
-  ///
-  /// - Throws: `PatternError` for syntax PCRE2 does not know, for what `RefusedSyntax` names, for `\C`, and for
-  ///   patterns beyond `maximumLength` or `maximumNesting`.
-  package init(_ pattern: String, options: PatternOptions = []) throws(PatternError) {
-    let bytes = Array(pattern.utf8)
-    guard bytes.count <= Self.maximumLength else {
-      throw PatternError(.tooLong, "the pattern exceeds \(Self.maximumLength) bytes", at: Self.maximumLength)
-    }
-    if let refusal = RefusedSyntax.first(in: bytes) { throw refusal }
-    code = try PatternCode(bytes, options: options)
-    source = pattern
-    minimumLength = Int(code.number(PCRE2_INFO_MINLENGTH))
-    captureCount = Int(code.number(PCRE2_INFO_CAPTURECOUNT))
-    canMatchEmpty = code.number(PCRE2_INFO_MATCHEMPTY) != 0
-  }
-}
-
-/// Owns the library's compiled code.
-///
-/// SAFETY (`@unchecked Sendable`): the pointer is written once, before anyone else sees it; pcre2_match only reads the
-/// code ("the compiled pattern can be used in multiple threads", pcre2api, once JIT compilation has been done, which
-/// the initializer does); it is freed when the last owner is gone.
-@safe final class PatternCode: @unchecked Sendable {
-  /// Valid for as long as this object.
-  let pointer: OpaquePointer
-
-  init(_ pattern: [UInt8], options: PatternOptions) throws(PatternError) {
-    var number: Int32 = 0
-    var offset = 0
-    // SAFETY: the context is freed at the end of this scope and pcre2_compile keeps no reference to it. Where memory
-    // is so short that there is none, the setters are skipped and pcre2_compile takes its defaults.
-    let context = unsafe pcre2_compile_context_create_8(nil)
-    defer { unsafe pcre2_compile_context_free_8(context) }
-    if let context = unsafe context {
-      // SAFETY: a live context; both values are in the documented range.
-      unsafe pcre2_set_parens_nest_limit_8(context, UInt32(CompiledPattern.maximumNesting))
-      unsafe pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_LF))
-    }
-    var flags = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT
-    if options.contains(.caseless) { flags |= PCRE2_CASELESS }
-    // SAFETY: base address and length are those of one array that outlives the call; the library copies what it needs.
-    let compiled = unsafe pattern.withUnsafeBufferPointer { bytes in
-      unsafe pcre2_compile_8(bytes.baseAddress, bytes.count, flags, &number, &offset, context)
-    }
-    guard let compiled = unsafe compiled else {
-      throw PatternError(
-        PatternError.Code(rawValue: Int(number)), PCRE2Library.message(for: number), at: min(offset, pattern.count))
-    }
-    unsafe pointer = compiled
-    // SAFETY: live code that no other thread knows yet. From here on deinit frees it, also when this throws.
-    let status = unsafe pcre2_jit_compile_8(compiled, PCRE2_JIT_COMPLETE)
-    guard status == 0, size(PCRE2_INFO_JITSIZE) > 0 else {
-      throw PatternError(
-        .notCompiledToMachineCode, "the pattern has no machine code: \(PCRE2Library.message(for: status))", at: 0)
-    }
-  }
-
-  deinit {
-    // SAFETY: this object is the only owner, and every search keeps it alive while it uses the pointer.
-    unsafe pcre2_code_free_8(pointer)
-  }
-
-  /// One of the 32-bit facts that the library keeps about a pattern.
-  func number(_ fact: Int32) -> UInt32 {
-    var value: UInt32 = 0
-    // SAFETY: the facts asked for with this function are documented as uint32_t; where there is no answer it stays 0.
-    _ = unsafe pcre2_pattern_info_8(pointer, UInt32(fact), &value)
-    return value
-  }
-
-  /// One of the facts that are a size.
-  private func size(_ fact: Int32) -> Int {
-    var value = 0
-    // SAFETY: the facts asked for with this function are documented as size_t; where there is no answer it stays 0.
-    _ = unsafe pcre2_pattern_info_8(pointer, UInt32(fact), &value)
-    return value
+  /// What was found out.
+  package init(minimumLength: Int, captureCount: Int, canMatchEmpty: Bool) {
+    self.minimumLength = minimumLength
+    self.captureCount = captureCount
+    self.canMatchEmpty = canMatchEmpty
   }
 }

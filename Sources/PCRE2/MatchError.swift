@@ -33,6 +33,8 @@ package struct MatchError: Error, Sendable, Hashable {
     package static let invalidRange = Code(rawValue: 2)
     /// The pattern used `\K` within a lookaround, by calling a group, so that the match has no sensible start.
     package static let misplacedStart = Code(rawValue: 3)
+    /// The pattern, which had been compiled by an earlier process, could not be compiled by this one.
+    package static let notCompiled = Code(rawValue: 4)
   }
 }
 
@@ -42,6 +44,7 @@ extension MatchError: CustomStringConvertible {
     case .deadline: "the search took longer than its deadline"
     case .invalidRange: "the range to search is not made of whole characters of the text"
     case .misplacedStart: "\\K within a lookaround gave the match no sensible start"
+    case .notCompiled: "the pattern could not be compiled, though it could be before"
     default: PCRE2Library.message(for: Int32(clamping: code.rawValue))
     }
   }

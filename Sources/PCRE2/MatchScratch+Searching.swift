@@ -48,12 +48,13 @@ extension MatchScratch {
     guard range.lowerBound >= 0, text.isBoundary(range.lowerBound), text.isBoundary(range.upperBound) else {
       throw MatchError(.invalidRange)
     }
+    let code = try pattern.code.code()
     // SAFETY: the pointers in `Search` are used only within this scope, for which the bytes are borrowed, the pattern's
     // code is kept alive by the `defer`, and this scratch is exclusively ours; `Search` does not leave the closure.
-    defer { withExtendedLifetime(pattern) {} }
+    defer { withExtendedLifetime(code) {} }
     return try unsafe text.bytes.withUnsafeBufferPointer { (bytes) throws(MatchError) in
       var search = unsafe Search(
-        code: pattern.code.pointer, matchData: matchData, context: context, subject: bytes, range: range, limits: limits
+        code: code.pointer, matchData: matchData, context: context, subject: bytes, range: range, limits: limits
       )
       return try body(&search)
     }

@@ -16,14 +16,19 @@ extension RuleSet {
   ///   - order: the names of all packs in the order in which they are to be listed; byte order when `nil`.
   /// - Throws: all mistakes of all files. Examples are not matched here.
   package init(loading sources: [SourceFile], packs order: [String]? = nil) throws(RuleFileErrors) {
+    try self.init(loading: RuleSetFiles(sources, packs: order))
+  }
+
+  /// Reads the rule set that `files` hold.
+  /// - Throws: all mistakes of all files. Examples are not matched here.
+  package init(loading files: RuleSetFiles) throws(RuleFileErrors) {
     var loader = SourceLoader()
-    loader.sort(sources)
+    loader.sort(files.files)
     loader.readSharedNames()
-    var packs = loader.readPacks(order)
+    var packs = loader.readPacks(files.packs)
     loader.switchOff(&packs)
     guard loader.errors.isEmpty else { throw RuleFileErrors(loader.errors) }
-    self.init(
-      packs: packs, exemptions: loader.names.exemptions, elements: loader.names.elements, sources: sources)
+    self.init(packs: packs, exemptions: loader.names.exemptions, elements: loader.names.elements, files: files)
   }
 }
 

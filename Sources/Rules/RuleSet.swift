@@ -111,10 +111,15 @@ package struct RuleSet: Sendable {
   package init(
     packs: [RulePack], exemptions: [NamedExemption], elements: [RequiredElement], sources: [SourceFile]
   ) {
+    self.init(packs: packs, exemptions: exemptions, elements: elements, files: RuleSetFiles(sources))
+  }
+
+  /// A rule set of files whose digest is known.
+  init(packs: [RulePack], exemptions: [NamedExemption], elements: [RequiredElement], files: RuleSetFiles) {
     self.packs = packs
     self.exemptions = Dictionary(exemptions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.elements = Dictionary(elements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    self.sources = sources.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    digest = SourceArchive.digest(of: self.sources)
+    sources = files.files
+    digest = files.digest
   }
 }

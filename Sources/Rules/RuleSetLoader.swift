@@ -5,46 +5,71 @@ internal import StrictYAML
 
 /// Reads packs from folders.
 package enum RuleSetLoader {
-  /// Reads a folder like the shipped `rules/`: each of its folders is a pack, and `exemptions.yaml` may stand beside
-  /// them.
-  /// - Parameter extraSources: files outside `rules/` that decide what is found; kept and counted into the digest.
+  /// Reads and loads a folder like the shipped `rules/`.
   /// - Throws: all mistakes of all files.
-  package static func load(
-    folder: String, extraSources: [SourceFile] = []
-  ) throws(RuleFileErrors) -> RuleSet {
-    var reader = FolderReader()
-    let (packs, exemptions) = reader.parts(of: folder)
-    return try load(packs: packs, exemptions: exemptions, extraSources: extraSources, after: reader)
+  package static func load(folder: String, extraSources: [SourceFile] = []) throws(RuleFileErrors) -> RuleSet {
+    try read(folder: folder, extraSources: extraSources).load()
   }
 
-  /// Reads packs from wherever they lie.
+  /// Reads and loads packs from wherever they lie.
+  /// - Throws: all mistakes of all files.
+  package static func load(
+    packs: [String], exemptions: String?, extraSources: [SourceFile] = []
+  ) throws(RuleFileErrors) -> RuleSet {
+    try read(packs: packs, exemptions: exemptions, extraSources: extraSources).load()
+  }
+
+  /// Reads the files of a folder like the shipped `rules/`: each of its folders is a pack, and `exemptions.yaml` may
+  /// stand beside them.
+  /// - Parameter extraSources: files outside `rules/` that decide what is found; kept and counted into the digest.
+  package static func read(folder: String, extraSources: [SourceFile] = []) -> RuleSetReading {
+    var reader = FolderReader()
+    let (packs, exemptions) = reader.parts(of: folder)
+    return read(packs: packs, exemptions: exemptions, extraSources: extraSources, after: reader)
+  }
+
+  /// Reads the files of packs from wherever they lie.
   /// - Parameters:
   ///   - packs: folders in the order in which their packs are to be listed; the last part of each path is the name of
   ///     its pack.
   ///   - exemptions: the file of exemptions and elements.
   ///   - extraSources: files outside `rules/` that decide what is found; kept and counted into the digest.
-  /// - Throws: all mistakes of all files.
-  package static func load(
+  package static func read(
     packs: [String], exemptions: String?, extraSources: [SourceFile] = []
-  ) throws(RuleFileErrors) -> RuleSet {
-    try load(packs: packs, exemptions: exemptions, extraSources: extraSources, after: FolderReader())
+  ) -> RuleSetReading {
+    read(packs: packs, exemptions: exemptions, extraSources: extraSources, after: FolderReader())
   }
 
-  private static func load(
+  private static func read(
     packs: [String], exemptions: String?, extraSources: [SourceFile], after reader: FolderReader
-  ) throws(RuleFileErrors) -> RuleSet {
+  ) -> RuleSetReading {
     var reader = reader
     let names = packs.compactMap { reader.readPack($0) }
     if let exemptions { reader.readFile(exemptions, as: RuleSet.sharedNamesPath) }
+    return RuleSetReading(files: RuleSetFiles(reader.sources + extraSources, packs: names), errors: reader.errors)
+  }
+}
+
+/// The files of folders, and what is wrong with the folders themselves.
+package struct RuleSetReading: Sendable {
+  package let files: RuleSetFiles
+  fileprivate let errors: [RuleFileError]
+
+  /// Whether everything was there and could be read.
+  package var isComplete: Bool { errors.isEmpty }
+
+  /// Loads the rule set that the files hold.
+  /// - Throws: all mistakes of all files and folders.
+  package func load() throws(RuleFileErrors) -> RuleSet {
     // Without any pack the mistakes of the folders say it all.
-    guard !names.isEmpty || reader.errors.isEmpty else { throw RuleFileErrors(reader.errors) }
+    guard files.packs != [] || isComplete else { throw RuleFileErrors(errors) }
     let loaded: RuleSet
     do {
-      loaded = try RuleSet(loading: reader.sources + extraSources, packs: names)
+      loaded = try RuleSet(loading: files)
     } catch {
-      throw RuleFileErrors(reader.errors + error.errors)
+      throw RuleFileErrors(errors + error.errors)
     }
-    guard reader.errors.isEmpty else { throw RuleFileErrors(reader.errors) }
+    guard isComplete else { throw RuleFileErrors(errors) }
     return loaded
   }
 }
@@ -105,16 +130,11 @@ private struct FolderReader {
 
   /// Reads a file under the path it has within the rule set, one byte further than is allowed.
   mutating func readFile(_ path: String, as name: String) {
-    // A device or pipe could be read forever.
-    let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    let type = try? FileManager.default.attributesOfItem(atPath: resolved)[.type] as? FileAttributeType
-    guard type == .typeRegular, let handle = FileHandle(forReadingAtPath: resolved),
-      let content = try? handle.read(upToCount: YAMLReader.maximumSize + 1) ?? Data()
-    else {
+    guard let content = PlainFile.bytes(of: path, limit: YAMLReader.maximumSize) else {
       refuse(path, "读不了这个文件", "检查它是否存在、是否是普通文件、有没有读取权限")
       return
     }
-    sources.append(SourceFile(path: name, content: Array(content)))
+    sources.append(SourceFile(path: name, content: content))
   }
 
   /// The names in a folder in byte order, without those that begin with a dot: editors and systems leave such files.

@@ -20,17 +20,46 @@ package struct LoadedRules: Sendable {
   /// Compiles and proves `ruleSet`, whose sources also hold `policy.yaml`, `brands/…` and `campaigns/…`.
   /// - Throws: every mistake of every file, those of the examples included.
   package init(_ ruleSet: RuleSet) throws(WorkspaceError) {
+    var stock = PatternStock()
+    try self.init(ruleSet, from: &stock, isProved: false)
+  }
+
+  /// Reads the rules of a workspace; from `cache` when they were proved before, else for the cache too.
+  /// - Throws: every mistake of every file.
+  init(_ reading: RuleSetReading, cache: RuleCache?) throws(WorkspaceError) {
+    if let cache, reading.isComplete, let known = cache.rules(of: reading.files) {
+      var stock = known.patterns
+      try self.init(known.ruleSet, from: &stock, isProved: true)
+      return
+    }
+    let ruleSet: RuleSet
+    do {
+      ruleSet = try reading.load()
+    } catch {
+      throw WorkspaceError(.invalid, error.errors.map(\.description))
+    }
+    var stock = PatternStock()
+    try self.init(ruleSet, from: &stock, isProved: false)
+    cache?.keep(ruleSet, stock, of: reading.files)
+  }
+
+  /// - Parameters:
+  ///   - stock: patterns that are known; afterwards all of the rule set's.
+  ///   - isProved: whether the examples of these very rules are known to hold.
+  private init(_ ruleSet: RuleSet, from stock: inout PatternStock, isProved: Bool) throws(WorkspaceError) {
     var problems: [String] = []
     let catalog = Self.catalog(ruleSet.sources, &problems)
     let policy = Self.policy(ruleSet.sources, &problems)
     self.ruleSet = ruleSet
     do {
-      matchers = try MatcherSet(compiling: ruleSet)
+      matchers = try MatcherSet(compiling: ruleSet, from: &stock)
     } catch {
       throw WorkspaceError(.invalid, error.errors.map(\.description) + problems)
     }
-    guard var worker = try? MatchWorker() else { throw WorkspaceError(.inputOutput, ["没有足够的内存启动匹配引擎"]) }
-    problems += ExampleProof.errors(matchers, worker: &worker).map(\.description)
+    if !isProved {
+      guard var worker = try? MatchWorker() else { throw WorkspaceError(.inputOutput, ["没有足够的内存启动匹配引擎"]) }
+      problems += ExampleProof.errors(matchers, worker: &worker).map(\.description)
+    }
     guard problems.isEmpty else { throw WorkspaceError(.invalid, problems) }
     judge = Judge(
       checks: [BannedTermCheck(matchers), BrandNameCheck(catalog), CampaignTagCheck(catalog)], policy: policy,

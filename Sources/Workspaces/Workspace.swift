@@ -63,18 +63,13 @@ package struct Workspace: Sendable {
     try Workspace(directory: directory, shippedRules: shippedRules)
   }
 
-  /// Reads, compiles and proves the workspace's rules.
-  package func load() throws(WorkspaceError) -> LoadedRules {
-    let ruleSet: RuleSet
-    do {
-      ruleSet =
-        directory == nil
-        ? try RuleSetLoader.load(folder: shippedRules)
-        : try RuleSetLoader.load(packs: packs, exemptions: shippedRules + "/exemptions.yaml", extraSources: ownFiles)
-    } catch {
-      throw WorkspaceError(.invalid, error.errors.map(\.description))
-    }
-    return try LoadedRules(ruleSet)
+  /// Reads, compiles and proves the workspace's rules, or takes them from `cache` where that has been done.
+  package func load(cache: RuleCache? = nil) throws(WorkspaceError) -> LoadedRules {
+    let reading =
+      directory == nil
+      ? RuleSetLoader.read(folder: shippedRules)
+      : RuleSetLoader.read(packs: packs, exemptions: shippedRules + "/exemptions.yaml", extraSources: ownFiles)
+    return try LoadedRules(reading, cache: cache)
   }
 }
 
@@ -127,15 +122,10 @@ private struct OwnFileReader {
 
   /// The bytes of a file, one more than a YAML file may have at most.
   mutating func content(of file: String) -> [UInt8]? {
-    // A device or a pipe could be read forever.
-    let resolved = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
-    let type = try? FileManager.default.attributesOfItem(atPath: resolved)[.type] as? FileAttributeType
-    guard type == .typeRegular, let handle = FileHandle(forReadingAtPath: resolved),
-      let data = try? handle.read(upToCount: YAMLReader.maximumSize + 1) ?? Data()
-    else {
+    guard let content = PlainFile.bytes(of: file, limit: YAMLReader.maximumSize) else {
       problems.append("\(file): 读不了这个文件 — 检查它是否存在、是否是普通文件、有没有读取权限")
       return nil
     }
-    return Array(data)
+    return content
   }
 }

@@ -12,7 +12,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingErrors {
-      let rules = try workspace.open().load()
+      let rules = try workspace.open().load(cache: WorkspaceOptions.cache)
       var sink = AnsweringSink(writer: AnswerWriter(OutputFormat.chosen(judging.format)))
       throw ExitCode(try await judging.run(rules.judge, into: &sink))
     }

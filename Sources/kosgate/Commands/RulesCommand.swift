@@ -27,7 +27,7 @@ struct RulesListCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingErrors {
-      let ruleSet = try workspace.open().load().ruleSet
+      let ruleSet = try workspace.open().load(cache: WorkspaceOptions.cache).ruleSet
       for pack in ruleSet.packs {
         if !json { try StandardStreams.output("\(pack.name) \(pack.version)  \(pack.title)（\(pack.rules.count) 条）\n") }
         for rule in pack.rules {
@@ -50,7 +50,7 @@ struct RulesShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingErrors {
-      let ruleSet = try workspace.open().load().ruleSet
+      let ruleSet = try workspace.open().load(cache: WorkspaceOptions.cache).ruleSet
       guard let rule = ruleSet.rules.first(where: { $0.id == id }) else {
         throw UsageError("没有规则 \(TerminalText.line(id))；用 kosgate rules list 查看全部", .notFound)
       }

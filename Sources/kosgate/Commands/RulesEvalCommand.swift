@@ -29,11 +29,11 @@ struct RulesEvalCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       let opened = try workspace.open()
-      let rules = try opened.load()
+      let rules = try opened.load(cache: WorkspaceOptions.cache)
       var parts: [Evaluation] = []
       for folder in corpora {
         let corpus = try Corpus(folder: folder)
-        let own = try corpus.workspace.map { try opened.moved(to: $0).load() }
+        let own = try corpus.workspace.map { try opened.moved(to: $0).load(cache: WorkspaceOptions.cache) }
         parts.append(try await Evaluation(corpus, by: own ?? rules, at: systemNow()))
       }
       for file in clean { parts.append(try await Evaluation(Corpus(cleanFile: file), by: rules, at: systemNow())) }

@@ -14,7 +14,7 @@ struct RulesExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingErrors {
-      let ruleSet = try workspace.open().load().ruleSet
+      let ruleSet = try workspace.open().load(cache: WorkspaceOptions.cache).ruleSet
       guard let rule = ruleSet.rules.first(where: { $0.id == id }) else {
         throw UsageError("没有规则 \(TerminalText.line(id))；用 kosgate rules list 查看全部", .notFound)
       }

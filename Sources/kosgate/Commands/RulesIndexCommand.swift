@@ -11,7 +11,7 @@ struct RulesIndexCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingErrors {
-      try StandardStreams.output(RuleIndex.markdown(try workspace.open().load().ruleSet))
+      try StandardStreams.output(RuleIndex.markdown(try workspace.open().load(cache: WorkspaceOptions.cache).ruleSet))
     }
   }
 }

@@ -21,7 +21,7 @@ struct SubmitCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       let opened = try place.place.open()
-      let rules = try opened.load()
+      let rules = try opened.load(cache: WorkspaceOptions.cache)
       let store = try place.openStore(of: opened, create: true)
       var writer = AnswerWriter(OutputFormat.chosen(judging.format))
       var sink = StoreSink(store, actor: try actor.name, now: systemNow) { [ruleSet = rules.ruleSet] in

@@ -24,6 +24,14 @@ struct WorkspaceOptions: ParsableArguments {
     return Workspace(shippedRules: shipped, folder: folder)
   }
 
+  /// Where rules are kept that were compiled before.
+  static var cache: RuleCache? {
+    let own = "/proc/self/exe"
+    return RuleCache(
+      environment: ProcessInfo.processInfo.environment,
+      executable: access(own, F_OK) == 0 ? own : CommandLine.arguments[0])
+  }
+
   private static var executable: String {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
   }
