@@ -14,10 +14,8 @@ struct SeenThrough {
 
   /// - Parameter range: the hit's UTF-8 range in the original.
   init(_ hit: RuleHit, at range: Range<Int>, in text: FoldedText) {
-    let kinds = text.folds(in: range).filter(\.affectsConfidence)
     let isSeen = !hit.folds.subtracting(.folded).isEmpty
-    // What stands between the characters of a hit was left out; how it is written says nothing.
-    let counting = isSeen ? kinds.filter { $0 != .whitespace } : kinds
+    let counting = Self.kinds(hit, at: range, in: text)
     folds = counting.map(\.rawValue) + hit.folds.subtracting(.folded).elements.map(\.name)
     notes = counting.map(\.chineseName) + Self.notes(hit.notes, in: text)
     confidence =
@@ -28,6 +26,19 @@ struct SeenThrough {
       } else {
         text.isExact(in: range) ? .exact : .folded
       }
+  }
+
+  /// The folds of the characters of a hit. What stands between them was left out; how it is written says nothing.
+  private static func kinds(_ hit: RuleHit, at range: Range<Int>, in text: FoldedText) -> [FoldKind] {
+    var kinds: Set<FoldKind> = []
+    var start = range.lowerBound
+    let gaps = hit.notes.filter(\.isGap).map { text.originalRange(ofUnits: $0.written).utf8 }
+    for gap in gaps.sorted(by: { $0.lowerBound < $1.lowerBound }) where gap.lowerBound >= start {
+      kinds.formUnion(text.folds(in: start..<gap.lowerBound))
+      start = gap.upperBound
+    }
+    if start < range.upperBound { kinds.formUnion(text.folds(in: start..<range.upperBound)) }
+    return FoldKind.allCases.filter { kinds.contains($0) && $0.affectsConfidence }
   }
 
   private static func notes(_ all: [FoldNote], in text: FoldedText) -> [String] {

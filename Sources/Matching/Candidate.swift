@@ -29,6 +29,47 @@ package struct FoldNote: Sendable, Hashable {
   package let written: Range<Int>
   /// What it is read as, in units; empty for what was left out.
   package let meaning: [UInt32]
+
+  /// Whether what is written was left out.
+  package var isGap: Bool { meaning.isEmpty }
+}
+
+/// Where each rule has candidates, found by place: a text may hold tens of thousands.
+struct CandidatePlaces {
+  private struct Block: Hashable {
+    let rule: Int
+    let number: Int
+  }
+
+  private static let blockSize = 64
+  private var blocks: [Block: [Range<Int>]] = [:]
+
+  init(_ candidates: [Candidate]) {
+    for candidate in candidates { add(candidate) }
+  }
+
+  /// Adds a candidate, unless one of its rule stands there already: one that overlaps it and is no part of it.
+  /// - Returns: whether it was added.
+  mutating func insert(_ candidate: Candidate) -> Bool {
+    let range = candidate.range
+    for block in Self.blocks(of: candidate) {
+      for other in blocks[block, default: []] where other.overlaps(range) {
+        guard range.count > other.count, range.contains(other) else { return false }
+      }
+    }
+    add(candidate)
+    return true
+  }
+
+  private mutating func add(_ candidate: Candidate) {
+    for block in Self.blocks(of: candidate) { blocks[block, default: []].append(candidate.range) }
+  }
+
+  private static func blocks(of candidate: Candidate) -> some Sequence<Block> {
+    (candidate.range.lowerBound / blockSize...(candidate.range.upperBound - 1) / blockSize).lazy.map {
+      Block(rule: candidate.rule, number: $0)
+    }
+  }
 }
 
 extension [Candidate] {

@@ -58,6 +58,7 @@ extension MatcherSet {
     } catch {
       for rule in rules.indices where isActive(rule) { result.fail(EngineFailure(rule: rule, error)) }
     }
+    result.dropParts()
     result.hits.sort {
       ($0.range.lowerBound, $0.range.upperBound, $0.rule) < ($1.range.lowerBound, $1.range.upperBound, $1.rule)
     }
@@ -111,24 +112,21 @@ extension MatcherSet {
     search.reversedCandidates(isActive, into: &candidates)
     for words in search.matchers.words { search.wordCandidates(words, &worker.words, isActive, into: &candidates) }
     // What stands in the text, or is seen more directly, is no other word seen less directly; it may be a part of one.
-    var known = folded
-    candidates = candidates.filter { candidate in
-      let isNew = !known.contains { other in
-        other.rule == candidate.rule && other.range.overlaps(candidate.range)
-          && !(candidate.range.count > other.range.count && candidate.range.contains(other.range))
-      }
-      if isNew { known.append(candidate) }
-      return isNew
-    }
+    var known = CandidatePlaces(folded)
+    candidates = candidates.filter { known.insert($0) }
     if text == nil, !candidates.isEmpty { text = try PatternText(search.units) }
     return (candidates, text)
   }
 
   /// Notes of the candidates of rules that look for disguises what is disguised about them.
   private func markDisguises(_ candidates: inout [Candidate], in text: FoldedText) {
+    guard candidates.contains(where: { rules[$0.rule].disguised }) else { return }
+    let traditional = text.traditionalCharacters
     for index in candidates.indices where rules[candidates[index].rule].disguised {
       let range = candidates[index].range
-      guard text.isDisguised(ofUnits: range), !candidates[index].isCut || text.standsOut(ofUnits: range) else {
+      guard text.isDisguised(ofUnits: range, amongTraditional: traditional),
+        !candidates[index].isCut || text.standsOut(ofUnits: range)
+      else {
         continue
       }
       candidates[index].folds = .folded

@@ -50,6 +50,23 @@ package struct FieldMatches: Sendable {
   package var hits: [RuleHit] = []
   package private(set) var failures: [EngineFailure] = []
 
+  /// Drops what is part of a longer hit of its rule that was seen through a view: 最低 in 全·网最低. A lawful longer hit
+  /// makes nothing else lawful.
+  mutating func dropParts() {
+    let seen = hits.filter { hit in
+      guard !hit.folds.isEmpty, case .stands = hit.context else { return false }
+      return true
+    }
+    guard !seen.isEmpty else { return }
+    // A rule has at most a hundred hits of each kind.
+    let longer = Dictionary(grouping: seen, by: \.rule)
+    hits.removeAll { hit in
+      longer[hit.rule, default: []].contains { other in
+        other.range.count > hit.range.count && other.range.contains(hit.range)
+      }
+    }
+  }
+
   /// Adds a failure, each once: a text that breaks a rule off a thousand times is broken off.
   mutating func fail(_ failure: EngineFailure) { if !failures.contains(failure) { failures.append(failure) } }
 }

@@ -52,24 +52,33 @@ extension FoldedText {
 
   /// Whether a range of units is written so that it reads otherwise: with zero-width characters, in circled letters, or
   /// with a traditional character in a text of simplified ones.
-  /// - Parameter units: not empty.
-  package func isDisguised(ofUnits units: Range<Int>) -> Bool {
+  /// - Parameters:
+  ///   - units: not empty.
+  ///   - total: ``traditionalCharacters``, which is counted once for all hits.
+  package func isDisguised(ofUnits units: Range<Int>, amongTraditional total: Int) -> Bool {
     let lower = Int(starts[units.lowerBound])
     let upper = units.upperBound < starts.count ? Int(starts[units.upperBound]) : original.utf8.count
     // What vanished behind the last unit is outside the hit.
     let last = Int(starts[units.upperBound - 1])
     var kinds: FoldKinds = []
-    var traditional = (inside: 0, outside: 0)
-    var offset = 0
-    for scalar in original.unicodeScalars {
+    var traditional = 0
+    var offset = lower
+    var index = original.utf8.index(original.startIndex, offsetBy: lower)
+    while offset < upper {
+      let scalar = original.unicodeScalars[index]
       let entry = FoldTable.shared[scalar.value].kinds
-      let isInside = offset >= lower && offset < upper
-      if isInside, offset <= last || !entry.isDisjoint(with: [.diacritic, .digit]) { kinds.formUnion(entry) }
-      if entry.contains(.traditional) { if isInside { traditional.inside += 1 } else { traditional.outside += 1 } }
+      if offset <= last || !entry.isDisjoint(with: [.diacritic, .digit]) { kinds.formUnion(entry) }
+      if entry.contains(.traditional) { traditional += 1 }
       offset += UTF8.width(scalar)
+      original.unicodeScalars.formIndex(after: &index)
     }
     if !kinds.isDisjoint(with: Self.deliberate) { return true }
-    return traditional.inside > 0 && traditional.outside < Self.traditionalText
+    return traditional > 0 && total - traditional < Self.traditionalText
+  }
+
+  /// How many characters of the text have a simplified form.
+  package var traditionalCharacters: Int {
+    original.unicodeScalars.count { FoldTable.shared[$0.value].kinds.contains(.traditional) }
   }
 
   /// Whether the letters of a hit are of other forms than those beside it, so that a run of letters seems to end where

@@ -57,8 +57,6 @@ struct NumberRun {
   init?(in units: [UInt32], from start: Int) {
     end = start
     guard Self.value(units[start], among: 0) != nil else { return nil }
-    // Inside a word of letters there is no number: LSVAA21, iol.
-    if start > 0, UnitClass(units[start - 1]) == .letter { return nil }
     var position = start
     var real = 0
     while position < units.count, digits.count < Self.most {

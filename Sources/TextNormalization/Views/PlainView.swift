@@ -25,12 +25,20 @@ package enum PlainView {
         if unit >= 0x4E40, unit <= 0x9FFF, NumeralForms.digit(unit) == nil { continue }
         switch UnitClass(unit) {
         case .letter, .han: if NumeralForms.digit(unit) != nil { return position }
-        case .digit, .other: return position
+        case .digit: return numberStart(in: units, at: position)
+        case .other: return position
         case .stop, .sign, .space, .lineBreak: return max(0, position - 1)
         }
       }
       return nil
     }
+  }
+
+  /// Where a number with a digit at `position` may begin: letters that look like digits are part of it.
+  private static func numberStart(in units: UnsafeBufferPointer<UInt32>, at position: Int) -> Int {
+    var start = position
+    while start > 0, UnitClass(units[start - 1]) == .letter { start -= 1 }
+    return start
   }
 }
 
@@ -41,6 +49,8 @@ private struct PlainViewReader {
   var hasChanged = false
   /// What was left out behind the last unit written.
   private var pending: ViewFolds = []
+  /// Whether letters stand right before, or digits behind letters: in LSVAA2112345678 there is no number.
+  private var isInWord = false
 
   init(units: [UInt32], position: Int) {
     self.units = units
@@ -49,7 +59,7 @@ private struct PlainViewReader {
 
   mutating func run(_ view: inout TextView) {
     while position < units.count {
-      if let number = NumberRun(in: units, from: position) {
+      if !(isInWord && units[position] < 0x80), let number = NumberRun(in: units, from: position) {
         write(number, &view)
         continue
       }
@@ -59,6 +69,11 @@ private struct PlainViewReader {
         hasChanged = true
       } else {
         put(unit, position..<position + 1, &view)
+      }
+      switch UnitClass(unit) {
+      case .letter: isInWord = true
+      case .digit: break
+      default: isInWord = false
       }
       position += 1
       skipGap()
@@ -82,6 +97,7 @@ private struct PlainViewReader {
       hasChanged = true
     }
     position = number.end
+    isInWord = false
     skipGap()
   }
 
@@ -91,6 +107,7 @@ private struct PlainViewReader {
     guard let gap = Gap(in: units, behind: position - 1) else { return }
     pending = gap.folds
     position = gap.end
+    isInWord = false
     hasChanged = true
   }
 }
