@@ -45,6 +45,8 @@ struct OrdinaryReading {
     let after = wordStarts(at: place, endingBy: range.upperBound)
     // A line may end wherever a word does; a sign stands between two words, if both are words.
     if gap(place).contains(.lines) { return before == .beyond || after == .beyond ? .possible : .none }
+    // After a pause a word on one side that goes on beyond the hit is enough: 退、保留, 小红 书写.
+    if gap(place).contains(.pause), before == .beyond || after == .beyond { return .possible }
     return before != .none && after != .none && (before == .beyond || after == .beyond) ? .possible : .none
   }
 

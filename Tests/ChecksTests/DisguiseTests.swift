@@ -75,11 +75,12 @@ struct DisguiseTests {
   @Test(
     arguments: [
       ("环保、本地", []), ("保、本，欢迎", ["保、本"]), ("无风，险峻", []), ("店长威信高", []), ("威信 abc_123456", ["威信"]),
-      ("轻微.信号", []), ("轻微.信号 abc_123456", ["微.信"]), ("轻薇信号 abc_123456", ["薇信"]), ("诚信微笑", []),
+      ("退、保留意见", []), ("退·保", ["退·保"]), ("小红 书写", []), ("轻微.信号", []), ("轻微.信号 abc_123456", ["微.信"]),
+      ("轻薇信号 abc_123456", ["薇信"]), ("诚信微笑", []),
     ] as [(String, [String])])
   func ordinaryWordsNeedCompany(_ body: String, _ expected: [String]) throws {
     let rules = try Self.rules(
-      "微信, 保本, 无风险", folds: "noise, sound, shape, lines",
+      "微信, 保本, 无风险, 退保, 小红书", folds: "noise, sound, shape, lines",
       more: "disguised: true\ndoubtful: {patterns: ['[a-z]+_\\d{6}'], within: 14}", hit: "薇.信")
     #expect(try Self.texts(rules, body) == expected)
   }

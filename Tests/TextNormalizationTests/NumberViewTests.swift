@@ -20,6 +20,7 @@ struct NumberViewTests {
       "①三⑧⓪⓪①③⑧⓪⓪⓪", "१३८००१३८०००", "١٣٨٠٠١٣٨٠٠٠", "1❤3❤8❤0❤0❤1❤3❤8❤0❤0❤0", "138.0013.8000", "138—0013—8000",
       "138·0013·8000",
       "138\n0013\n8000", "138 ❤ 0013 ❤ 8000", "1.3.8.0.0.1.3.8.0.0.0", "13800_138000", "138*0013*8000", "1️⃣③⑧零零1️⃣③⑧零零零",
+      "138～0013～8000", "1 3 8 0 0 1 3 8 0 0 0", "13 8 0 0 1-3-8-0-0-0",
     ])
   func forms(text: String) {
     #expect(Self.digits(text) == "13800138000")
@@ -35,7 +36,8 @@ struct NumberViewTests {
     "Plain numbers, short ones, lists, choices, amounts and words are none",
     arguments: [
       "13800138000", "138 0013 8000", "138-0013-8000", "400-820-8888", "一二三四五六", "壹拾叁万捌仟元整", "1、2、3、4、5、6、7、8",
-      "12/24/36/48/60", "3.1415926535", "19896.59", "1,234,567,890", "一，二，三，四，五，六，七", "一二三。四五六七", "12:30:45:60",
+      "12/24/36/48/60", "3~5~18~35~60", "13 80 01 38 00", "3.1415926535", "19896.59", "1,234,567,890", "一，二，三，四，五，六，七",
+      "一二三。四五六七", "12:30:45:60",
       "1999(200)300", "oooooooo", "illllllo", "loolo11oo1l0o", "车架lsvaa211234567o", "1+2+3+4+5+6+7", "50%60%70%80%",
       "一二三\n\n四五六七", "iol二三四五六七",
     ])
@@ -57,6 +59,13 @@ struct NumberViewTests {
     #expect(view.source(of: 2..<3) == 3..<4)
     #expect(view.source(of: 1..<9) == 1..<10)
   }
+
+  @Test(
+    "Letters before a number are no part of it; digits behind letters are no number",
+    arguments: [
+      ("vx壹叁捌零零壹叁捌零零零", "13800138000"), ("vx138OO138OOO", nil), ("微v 138OO138OOO", "13800138000"),
+    ] as [(String, String?)])
+  func beside(text: String, expected: String?) { #expect(Self.digits(text) == expected) }
 
   @Test("A run of digits without end is cut, and all of it is read")
   func long() throws {

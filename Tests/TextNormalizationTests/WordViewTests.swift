@@ -40,7 +40,8 @@ struct WordViewTests {
       ("微信", "Wei Xin聊", "wei xin", .pinyin), ("微信", "微xin聊", "微xin", .pinyin), ("微信", "wei信聊", "wei信", .pinyin),
       ("微信", "薇xin", "薇xin", [.sound, .pinyin]), ("微信", "wēi xìn", "wei xin", .pinyin), ("保本", "保苯", "保苯", .sound),
       ("减肥", "减fei的", "减fei", .pinyin), ("最低价", "嘴低价", "嘴低价", .sound), ("稳赚", "稳zuan", nil, []),
-      ("微信", "wei", nil, []), ("微信", "weixinde.cn", nil, []), ("微信", "wei.xin", nil, []), ("微信", "a@weixin", nil, []),
+      ("微信", "wei", nil, []), ("微信", "wei-xin", "wei-xin", .pinyin), ("微信", "wei❤xin", "wei❤xin", .pinyin),
+      ("微信", "weixinde.cn", nil, []), ("微信", "wei.xin", nil, []), ("微信", "a@weixin", nil, []),
       ("微信", "weixins", nil, []), ("微信", "喂信", "喂信", .sound), ("微信", "委信", "委信", .sound), ("微信", "诚心", nil, []),
       ("西安", "xian", "xian", .pinyin), ("微信", "微信", nil, []), ("微信", "微人", nil, []),
     ] as [(String, String, String?, ViewFolds)])

@@ -14,6 +14,9 @@ struct Gap {
     0x201C, 0x201D, 0x2018, 0x2019, 0x22, 0x300A, 0x300B, 0x300C, 0x300D, 0x300E, 0x300F,
   ]
 
+  /// What stands between ordinary words: 、 : / and dashes.
+  private static let pauses: Set<UInt32> = [0x3001, 0x3A, 0x2F, 0x2D, 0x2013, 0x2014, 0x7E]
+
   /// The gap that begins behind the character at `last`; `nil` when there is none, or no word goes on behind it.
   init?(in units: [UInt32], behind last: Int) {
     let before = UnitClass(units[last])
@@ -23,6 +26,7 @@ struct Gap {
     var items = 0
     var stops = 0
     var breaks = 0
+    var isPause = true
     while position < units.count {
       switch UnitClass(units[position]) {
       case .space:
@@ -50,14 +54,16 @@ struct Gap {
           guard breaks == 0 else { return nil }
           folds.insert(note.isReading ? .reading : .noise)
           position = note.end
+          isPause = false
         } else {
+          if !Self.pauses.contains(units[position]) { isPause = false }
           position = SignCluster.end(from: position, in: units)
           folds.insert(.noise)
         }
       case .han, .letter, .digit, .other:
         guard Self.joins(units, last, position, stops: stops) else { return nil }
         self.end = position
-        self.folds = folds
+        self.folds = isPause ? folds.union(.pause) : folds
         return
       }
       items += 1

@@ -59,12 +59,14 @@ struct NumberRun {
     guard Self.value(units[start], among: 0) != nil else { return nil }
     var position = start
     var real = 0
+    var gaps = 0
     while position < units.count, digits.count < Self.most {
       guard let value = Self.value(units[position], among: digits.count) else {
         guard let next = Self.gap(in: units, from: position) else { break }
         // Who groups digits with a space or a hyphen hides nothing.
         if next != position + 1 || !(units[position] == 0x20 || units[position] == 0x2D) { isPlain = false }
         position = next
+        gaps += 1
         continue
       }
       let isDigit = NumeralForms.digit(units[position]) != nil
@@ -74,6 +76,8 @@ struct NumberRun {
       position += 1
       end = position
     }
+    // Groups of one digit each are no way to write a number.
+    if gaps * 2 > digits.count { isPlain = false }
     // Letters that look like digits count only among digits: one in three must be real.
     guard digits.count >= Self.fewest, real * 3 >= digits.count else { return nil }
     if end < units.count, UnitClass(units[end]) == .letter, UnitClass(units[end - 1]) == .letter { return nil }
@@ -98,9 +102,11 @@ struct NumberRun {
       case .sign:
         // 1、2、3 is a list, 12/24/36 a choice, 1999(200) two numbers, 3.14 and 12% are amounts.
         switch units[position] {
-        case 0x3001, 0x2F, 0x25, 0x3A, 0x2B, 0x3D, 0x7E, 0x28, 0x29, 0x5B, 0x5D, 0x22, 0x24, 0xA5, 0x300A...0x3011,
+        case 0x3001, 0x2F, 0x25, 0x3A, 0x2B, 0x3D, 0x28, 0x29, 0x5B, 0x5D, 0x22, 0x24, 0xA5, 0x300A...0x3011,
           0x2018...0x201D:
           return nil
+        // 3~5 and 18~35 are from one to the other.
+        case 0x7E: guard hasLongGroups(units, around: position) else { return nil }
         case 0x2E: guard !isDecimal(units, position) else { return nil }
         default: break
         }
@@ -114,6 +120,13 @@ struct NumberRun {
       }
     }
     return nil
+  }
+
+  /// Whether at least three digits in a row stand on both sides.
+  private static func hasLongGroups(_ units: [UInt32], around place: Int) -> Bool {
+    [-3, -2, -1, 1, 2, 3].allSatisfy { step in
+      units.indices.contains(place + step) && NumeralForms.digit(units[place + step]) != nil
+    }
   }
 
   /// Whether a point is one of an amount: 3.14, 19896.59. Groups of three digits or more, and single digits, are not.

@@ -24,7 +24,7 @@ package struct TextView: Sendable {
   package func folds(in range: Range<Int>) -> ViewFolds {
     var folds = replaced[range.lowerBound]
     for unit in range.dropFirst() { folds.formUnion(replaced[unit].union(skipped[unit])) }
-    return folds
+    return folds.subtracting(.pause)
   }
 
   /// What made a unit of something else.

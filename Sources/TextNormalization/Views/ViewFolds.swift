@@ -32,6 +32,9 @@ package struct ViewFolds: OptionSet, Sendable, Hashable {
   /// Nothing but what the folded text leaves out of account: a zero-width character, a full-width letter.
   package static let folded = ViewFolds(rawValue: 1 << 11)
 
+  /// Beside ``noise`` or ``lines``: nothing stood there but what belongs between words, a space or a pause.
+  package static let pause = ViewFolds(rawValue: 1 << 12)
+
   /// Guesses: what was seen need not be what was meant.
   package static let guesses: ViewFolds = [.reversed, .shape, .split, .symbol, .sound, .pinyin]
   /// What the view in ordinary characters looks through.

@@ -61,7 +61,7 @@ private struct WordViewReader {
         put(alphabet.unit(of: part.syllable), source, .pinyin, &view)
       }
       hasChanged = true
-      skipSpaceInPinyin()
+      skipGapInPinyin()
     } else {
       for place in start..<position { put(units[place], place..<place + 1, [], &view) }
     }
@@ -82,15 +82,23 @@ private struct WordViewReader {
     }
   }
 
-  /// wei xin: one space between two runs of pinyin.
-  private mutating func skipSpaceInPinyin() {
-    guard position + 1 < units.count, units[position] == 0x20, (0x61...0x7A).contains(units[position + 1]) else {
-      return
-    }
-    var end = position + 1
+  /// wei xin, wei-xin, wei❤xin: one space or sign between two runs of pinyin.
+  private mutating func skipGapInPinyin() {
+    guard position < units.count, let (start, fold) = gapInPinyin() else { return }
+    var end = start
     while end < units.count, (0x61...0x7A).contains(units[end]) { end += 1 }
-    guard pinyin(position + 1..<end) != nil else { return }
-    position += 1
-    skipped = .pinyin
+    guard end > start, pinyin(start..<end) != nil else { return }
+    position = start
+    skipped = fold
+  }
+
+  /// Where a gap between two runs of pinyin ends, and what it takes to leave it out.
+  private func gapInPinyin() -> (end: Int, fold: ViewFolds)? {
+    switch UnitClass(units[position]) {
+    // Syllables are written so by those who hide nothing.
+    case .space: (position + 1, .pinyin)
+    case .sign: (SignCluster.end(from: position, in: units), units[position] == 0x2D ? .pinyin : [.pinyin, .noise])
+    default: nil
+    }
   }
 }
