@@ -35,25 +35,21 @@ struct FoldPass {
     var count = state.count
     while position < end, count <= lastCount {
       // Four Han characters in a row do not wait for each other.
-      if position &+ 12 <= end {
-        let leads = (bytes[position], bytes[position &+ 3], bytes[position &+ 6], bytes[position &+ 9])
-        if (leads.0 & leads.1 & leads.2 & leads.3) & 0xF0 == 0xE0, (leads.0 | leads.1 | leads.2 | leads.3) < 0xF0 {
-          let first = simple[Self.three(bytes, at: position)]
-          let second = simple[Self.three(bytes, at: position &+ 3)]
-          let third = simple[Self.three(bytes, at: position &+ 6)]
-          let fourth = simple[Self.three(bytes, at: position &+ 9)]
-          if first != FoldTable.notSimple, second != FoldTable.notSimple, third != FoldTable.notSimple,
-            fourth != FoldTable.notSimple
-          {
-            units[count] = UInt32(first)
-            units[count &+ 1] = UInt32(second)
-            units[count &+ 2] = UInt32(third)
-            units[count &+ 3] = UInt32(fourth)
+      if position &+ 16 <= end {
+        let first = Self.word(bytes, at: position)
+        let second = Self.word(bytes, at: position &+ 3)
+        let third = Self.word(bytes, at: position &+ 6)
+        let fourth = Self.word(bytes, at: position &+ 9)
+        // All four begin with 1110: three bytes each.
+        if (first & second & third & fourth) & 0xE0 == 0xE0, (first | second | third | fourth) & 0x10 == 0 {
+          let targets = SIMD4<UInt32>(
+            UInt32(simple[Self.three(first)]), UInt32(simple[Self.three(second)]),
+            UInt32(simple[Self.three(third)]), UInt32(simple[Self.three(fourth)]))
+          if targets.max() != UInt32(FoldTable.notSimple) {
             let start = UInt32(truncatingIfNeeded: position)
-            starts[count] = start
-            starts[count &+ 1] = start &+ 3
-            starts[count &+ 2] = start &+ 6
-            starts[count &+ 3] = start &+ 9
+            UnsafeMutableRawPointer(units + count).storeBytes(of: targets, as: SIMD4<UInt32>.self)
+            UnsafeMutableRawPointer(starts + count).storeBytes(
+              of: SIMD4(start, start &+ 3, start &+ 6, start &+ 9), as: SIMD4<UInt32>.self)
             count &+= 4
             position &+= 12
             continue
@@ -78,10 +74,16 @@ struct FoldPass {
     state.count = count
   }
 
-  /// The scalar of three bytes at an offset.
+  /// Four bytes from an offset, the first in the lowest place.
   @inline(__always)
-  private static func three(_ bytes: UnsafePointer<UInt8>, at position: Int) -> Int {
-    Int(bytes[position] & 0x0F) &<< 12 | Int(bytes[position &+ 1] & 0x3F) &<< 6 | Int(bytes[position &+ 2] & 0x3F)
+  private static func word(_ bytes: UnsafePointer<UInt8>, at position: Int) -> UInt32 {
+    UInt32(littleEndian: UnsafeRawPointer(bytes + position).loadUnaligned(as: UInt32.self))
+  }
+
+  /// The scalar of three bytes.
+  @inline(__always)
+  private static func three(_ word: UInt32) -> Int {
+    Int((word & 0x0F) &<< 12 | (word & 0x3F00) &>> 2 | (word &>> 16) & 0x3F)
   }
 
   /// The scalar at an offset, and the offset behind it.
