@@ -29,12 +29,14 @@ struct OrdinaryReading {
   ///   - isInvisible: whether nothing but what cannot be seen, or the form of a character, stands between both readings.
   func likelihood(at range: Range<Int>, _ folds: ViewFolds, isInvisible: Bool) -> Likelihood {
     let gaps = range.dropFirst().filter { !gap($0).isEmpty && gap($0) != .pinyin }
-    // Who puts something between every character does not write words of his own.
-    guard gaps.count <= 1 else { return .none }
     // Nobody writes half a word in pinyin for want of the character.
     if folds.contains(.pinyin) { return .none }
     let left = crossesLeft(range.lowerBound, within: range)
     let right = crossesRight(range.upperBound, within: range)
+    // Who puts something between every character does not write words of his own, unless one goes on: 无 风 险滩.
+    guard gaps.count <= 1 else {
+      return (left || right) && gaps.allSatisfy { gap($0).contains(.pause) } ? .possible : .none
+    }
     if !folds.isDisjoint(with: .guesses) {
       if left && right { return .certain }
       if folds.contains(.reversed) { return isWord(range) ? .certain : left || right ? .possible : .none }
@@ -46,7 +48,7 @@ struct OrdinaryReading {
     // A line may end wherever a word does; a sign stands between two words, if both are words.
     if gap(place).contains(.lines) { return before == .beyond || after == .beyond ? .possible : .none }
     // After a pause a word on one side that goes on beyond the hit is enough: 退、保留, 小红 书写.
-    if gap(place).contains(.pause), before == .beyond || after == .beyond { return .possible }
+    if gap(place).contains(.pause), before == .beyond || after == .beyond || left || right { return .possible }
     return before != .none && after != .none && (before == .beyond || after == .beyond) ? .possible : .none
   }
 
