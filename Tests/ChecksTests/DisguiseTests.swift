@@ -42,6 +42,7 @@ struct DisguiseTests {
     arguments: [
       ("反着看，信微qydemo", ["信微"]), ("微·信", ["微·信"]), ("加微信，或者薇·信", ["微信", "薇·信"]), ("薇❤信", ["薇❤信"]),
       ("微💚", ["微💚"]), ("信.微", []), ("微.信.", ["微.信"]), ("微信·", ["微信"]), ("·微信", ["微信"]), ("好微薇信", ["薇信"]),
+      ("薇信❤好", ["薇信"]), ("微\u{200B}信❤好", ["微\u{200B}信"]),
     ] as [(String, [String])])
   func theWordIsDrawnFromItsFirstToItsLastCharacter(_ body: String, _ expected: [String]) throws {
     let rules = try Self.rules("微信", folds: "noise, sound, shape, latin, lines")

@@ -79,7 +79,8 @@ struct HostileDisguiseTests {
     let start = Self.processorTime()
     _ = try rules.record(of: Fixture.post(text))
     let seconds = Self.processorTime() - start
-    #expect(seconds < 2, "\(kind)")
+    // What is not linear takes a minute; a debug build on a busy machine takes two seconds.
+    #expect(seconds < 4, "\(kind)")
   }
 
   /// Seconds that this thread has computed: other tests run beside this one.
