@@ -69,6 +69,15 @@ package struct BinaryReader {
     return table[place]
   }
 
+  /// Units of a folded text, each below 2²¹.
+  package mutating func units() throws(BinaryError) -> [UInt32] {
+    let count = try count()
+    var units: [UInt32] = []
+    units.reserveCapacity(count)
+    for _ in 0..<count { units.append(UInt32(try integer(in: 0...0x1F_FFFE))) }
+    return units
+  }
+
   /// One of the cases of a type.
   package mutating func oneCase<Value: CaseIterable>(_: Value.Type = Value.self) throws(BinaryError) -> Value
   where Value.AllCases == [Value] {

@@ -52,6 +52,12 @@ package struct BinaryWriter {
     write(place)
   }
 
+  /// Units of a folded text, scalars most of them.
+  package mutating func write(units: [UInt32]) {
+    write(units.count)
+    for unit in units { write(Int(unit)) }
+  }
+
   /// One of the cases of a type.
   package mutating func write<Value: CaseIterable & Equatable>(case value: Value) {
     for (place, other) in Value.allCases.enumerated() where other == value { write(place) }

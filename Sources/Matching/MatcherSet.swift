@@ -26,9 +26,9 @@ package struct MatcherSet: Sendable {
   package init(compiling ruleSet: RuleSet, from stock: inout PatternStock) throws(RuleFileErrors) {
     var builder = MatcherBuilder(ruleSet, stock)
     stock = PatternStock()
-    for rule in ruleSet.rules { builder.add(rule) }
-    guard builder.errors.isEmpty else { throw RuleFileErrors(builder.errors) }
     rules = ruleSet.rules
+    for rule in rules { builder.add(rule) }
+    guard builder.errors.isEmpty else { throw RuleFileErrors(builder.errors) }
     compiled = builder.compiled
     patterns = builder.patterns
     terms = builder.terms
@@ -112,7 +112,7 @@ private struct MatcherBuilder {
             location: rule.location, rule: rule.id, problem: "模式可以匹配空文本，处处都会命中：\(source)", remedy: "让模式至少含一个必需的字"))
         continue
       }
-      let need = stock.need(of: pattern)
+      let need = stock.need(of: source)
       let words = need.isWords ? LiteralPattern(pattern.source) : nil
       triggers.add(pattern: patterns.count, pattern.source, need, words: words)
       patterns.append(RulePattern(rule: number, pattern: pattern, words: words))
@@ -180,7 +180,7 @@ private struct MatcherBuilder {
     }
     do {
       let pattern = try CompiledPattern(folded, options: PatternStock.options)
-      stock[source] = pattern
+      stock.add(pattern, for: source)
       return pattern
     } catch {
       return refuse("模式无法编译：\(source)（\(error.message)，第 \(error.offset + 1) 字节）", "按 PCRE2 的语法改正这个模式")

@@ -1,14 +1,19 @@
 // Patterns that are compiled or can be compiled at any time: of a rule set once, whatever rules share them.
 
 package import BinaryCoding
+internal import Foundation
 internal import PCRE2
 
 /// The patterns of a rule set by what their author wrote, with what was found out about each. A stock that an earlier
 /// process has filled spares this one all of that work: a pattern out of it is compiled when a text first needs it.
 package struct PatternStock: Sendable {
-  private var patterns: [String: CompiledPattern] = [:]
-  /// What a text must hold for the patterns that rules look for.
-  private var needs: [String: PatternNeed] = [:]
+  private struct Entry: Sendable {
+    var pattern: CompiledPattern
+    /// `nil` where nobody asked for it.
+    var need: PatternNeed?
+  }
+
+  private var entries: [Spelling: Entry] = [:]
 
   /// How every pattern of a rule is read.
   static let options: PatternOptions = [.caseless]
@@ -17,18 +22,22 @@ package struct PatternStock: Sendable {
   package init() {}
 
   /// The pattern that an author wrote as `source`.
-  subscript(source: String) -> CompiledPattern? {
-    get { patterns[source] }
-    set { patterns[source] = newValue }
+  subscript(source: String) -> CompiledPattern? { entries[Spelling(text: source)]?.pattern }
+
+  /// Adds the pattern that an author wrote as `source`.
+  mutating func add(_ pattern: CompiledPattern, for source: String) {
+    entries[Spelling(text: source)] = Entry(pattern: pattern)
   }
 
-  /// What a text must hold before a pattern can match it.
-  mutating func need(of pattern: CompiledPattern) -> PatternNeed {
-    let source = pattern.source
-    if let known = needs[source] { return known }
-    let need = PatternNeed(of: source)
-    needs[source] = need
-    return need
+  /// What a text must hold before the pattern that an author wrote as `source` can match it.
+  /// - Parameter source: of a pattern in the stock.
+  mutating func need(of source: String) -> PatternNeed {
+    let key = Spelling(text: source)
+    guard let entry = entries[key] else { return PatternNeed(isWords: false, sets: []) }
+    if let known = entry.need { return known }
+    let found = PatternNeed(of: entry.pattern.source)
+    entries[key]?.need = found
+    return found
   }
 }
 
@@ -51,56 +60,77 @@ struct PatternNeed: Sendable {
   }
 }
 
+/// A text by its bytes: equal characters in other bytes are another pattern, and hashing need not look for them.
+private struct Spelling: Hashable {
+  let text: String
+
+  init(text: String) {
+    var text = text
+    text.makeContiguousUTF8()
+    self.text = text
+  }
+
+  static func == (left: Spelling, right: Spelling) -> Bool {
+    left.withBytes { mine in
+      right.withBytes { theirs in
+        guard mine.count == theirs.count, let left = mine.baseAddress, let right = theirs.baseAddress else {
+          return mine.count == theirs.count
+        }
+        return left == right || memcmp(left, right, mine.count) == 0
+      }
+    }
+  }
+
+  func hash(into hasher: inout Hasher) { withBytes { hasher.combine(bytes: $0) } }
+
+  private func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    text.utf8.withContiguousStorageIfAvailable { body(UnsafeRawBufferPointer($0)) }
+      ?? Array(text.utf8).withUnsafeBytes(body)
+  }
+}
+
 extension PatternStock: BinaryCodable {
   package func encode(to writer: inout BinaryWriter) {
-    writer.write(list: patterns.sorted { $0.key < $1.key }) { writer, entry in
-      writer.write(entry.key)
-      writer.write(entry.value.source)
-      writer.write(entry.value.facts.minimumLength)
-      writer.write(entry.value.facts.captureCount)
-      writer.write(entry.value.facts.canMatchEmpty)
-    }
-    writer.write(list: needs.sorted { $0.key < $1.key }) { writer, entry in
-      writer.write(entry.key)
-      writer.write(entry.value.isWords)
-      writer.write(list: entry.value.sets) { writer, set in
-        writer.write(list: set) { writer, literal in writer.write(list: literal) { $0.write(Int($1)) } }
+    let ordered = entries.sorted { $0.key.text.utf8.lexicographicallyPrecedes($1.key.text.utf8) }
+    writer.write(list: ordered) { writer, entry in
+      let pattern = entry.value.pattern
+      writer.write(entry.key.text)
+      writer.write(pattern.source)
+      writer.write(pattern.facts.minimumLength)
+      writer.write(pattern.facts.captureCount)
+      writer.write(pattern.facts.canMatchEmpty)
+      writer.write(optional: entry.value.need) { writer, need in
+        writer.write(need.isWords)
+        writer.write(list: need.sets) { writer, literals in writer.write(list: literals) { $0.write(units: $1) } }
       }
     }
   }
 
   package init(from reader: inout BinaryReader) throws(BinaryError) {
-    for (source, pattern) in try reader.list(Self.readPattern) { patterns[source] = pattern }
-    for (source, found) in try reader.list(Self.readNeed) { needs[source] = found }
+    let found = try reader.list(Self.readEntry)
+    entries.reserveCapacity(found.count)
+    for (spelling, entry) in found { entries[spelling] = entry }
   }
 
-  private static func readPattern(_ reader: inout BinaryReader) throws(BinaryError) -> (String, CompiledPattern) {
+  private static func readEntry(_ reader: inout BinaryReader) throws(BinaryError) -> (Spelling, Entry) {
     let (written, folded) = (try reader.string(), try reader.string())
     let facts = PatternFacts(
       minimumLength: try reader.integer(in: 0...Int(UInt32.max)), captureCount: try reader.integer(in: 0...0xFFFF),
       canMatchEmpty: try reader.flag())
-    return (written, CompiledPattern(known: folded, options: Self.options, facts: facts))
+    let pattern = CompiledPattern(known: folded, options: options, facts: facts)
+    return (Spelling(text: written), Entry(pattern: pattern, need: try reader.optional(readNeed)))
   }
 
-  private static func readNeed(_ reader: inout BinaryReader) throws(BinaryError) -> (String, PatternNeed) {
-    (try reader.string(), PatternNeed(isWords: try reader.flag(), sets: try reader.list(readSet)))
+  private static func readNeed(_ reader: inout BinaryReader) throws(BinaryError) -> PatternNeed {
+    PatternNeed(isWords: try reader.flag(), sets: try reader.list(readLiterals))
   }
 
-  private static func readSet(_ reader: inout BinaryReader) throws(BinaryError) -> [[UInt32]] {
-    let set = try reader.list(readLiteral)
-    // An empty set would be met by no text: its pattern would never run.
-    guard !set.isEmpty else { throw BinaryError() }
-    return set
+  private static func readLiterals(_ reader: inout BinaryReader) throws(BinaryError) -> [[UInt32]] {
+    let literals = try reader.list(readLiteral)
+    // An empty literal is left out by the matcher, and no text meets an empty set: the pattern would never run.
+    guard !literals.isEmpty, !literals.contains([]) else { throw BinaryError() }
+    return literals
   }
 
-  private static func readLiteral(_ reader: inout BinaryReader) throws(BinaryError) -> [UInt32] {
-    let units = try reader.list(readUnit)
-    // An empty literal is left out by the matcher: its pattern would never run.
-    guard !units.isEmpty else { throw BinaryError() }
-    return units
-  }
-
-  private static func readUnit(_ reader: inout BinaryReader) throws(BinaryError) -> UInt32 {
-    UInt32(try reader.integer(in: 0...0x10FFFF))
-  }
+  private static func readLiteral(_ reader: inout BinaryReader) throws(BinaryError) -> [UInt32] { try reader.units() }
 }

@@ -9,17 +9,25 @@ package enum SourceArchive {
 
   /// The archive of `files`, which must be sorted by path.
   package static func encode(_ files: [SourceFile]) -> [UInt8] {
-    var bytes = title
-    for file in files {
-      bytes += Array("\(file.path.utf8.count):\(file.content.count):".utf8)
-      bytes += Array(file.path.utf8)
-      bytes += file.content
-    }
+    var bytes: [UInt8] = []
+    forEachPart(of: files) { bytes += $0 }
     return bytes
   }
 
   /// The SHA-256 of the archive.
-  package static func digest(of files: [SourceFile]) -> SHA256Hash { SHA256Hash(hashing: encode(files)) }
+  package static func digest(of files: [SourceFile]) -> SHA256Hash {
+    var hasher = SHA256Hasher()
+    forEachPart(of: files) { hasher.update($0) }
+    return hasher.finalize()
+  }
+
+  private static func forEachPart(of files: [SourceFile], _ body: ([UInt8]) -> Void) {
+    body(title)
+    for file in files {
+      body(Array("\(file.path.utf8.count):\(file.content.count):\(file.path)".utf8))
+      body(file.content)
+    }
+  }
 
   /// The files of an archive, or `nil` when it is not one.
   package static func decode(_ bytes: [UInt8]) -> [SourceFile]? {

@@ -45,6 +45,33 @@ import Testing
     #expect(answer.status == status, "\(answer.output)\(answer.error)")
   }
 
+  /// The second process is served from the cache; a damaged file, or none, changes no answer.
+  @Test func theCacheChangesNoAnswer() throws {
+    let cache = folder.file("cache")
+    let post = Self.post("a", "全网最低价") + Self.post("b", "今天试驾很开心")
+    func answer(_ place: String) throws -> String {
+      let answer = try kosgate.run("check", input: post, environment: ["KOSGATE_CACHE": place])
+      #expect(answer.status == 20 && answer.error.isEmpty, "\(answer.error)")
+      return answer.output
+    }
+    let expected = try answer("off")
+    #expect(try answer(cache) == expected)
+    let files = try FileManager.default.contentsOfDirectory(atPath: cache)
+    let file = cache + "/" + (try #require(files.first))
+    #expect(files.count == 1)
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+    #expect(try answer(cache) == expected)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == bytes)
+    var damaged = bytes
+    damaged[bytes.count / 2] ^= 1
+    try damaged.write(to: URL(fileURLWithPath: file))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+    #expect(try answer(cache) == expected)
+    // What was damaged was not used, and is whole again.
+    #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == bytes)
+    #expect(try answer("/proc/none") == expected)
+  }
+
   @Test func wrongCallsAreToldApart() throws {
     #expect(try kosgate.run("check", "no-such-file").status == 66)
     #expect(try kosgate.run("check", "--format", "xml").status == 64)

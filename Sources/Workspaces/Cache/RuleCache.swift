@@ -1,13 +1,13 @@
 // Rule sets that were proved once, for the next process: an aid that may be missing, never a source of verdicts.
 
-internal import BinaryCoding
-internal import Digests
+package import BinaryCoding
+package import Digests
 internal import Foundation
 internal import Logging
-internal import Matching
+package import Matching
 internal import PCRE2
 internal import Pipeline
-internal import Rules
+package import Rules
 
 /// A folder of compiled rule sets.
 ///
@@ -27,7 +27,8 @@ package struct RuleCache: Sendable {
     self.init(folder: folder, build: build)
   }
 
-  init(folder: String, build: [UInt8]) {
+  /// A cache in `folder` of the build with this fingerprint.
+  package init(folder: String, build: [UInt8]) {
     self.folder = folder
     self.build = build
   }
@@ -47,7 +48,7 @@ package struct RuleCache: Sendable {
   }
 
   /// The rule set of `files`, its patterns still to be compiled; `nil` when it is not here.
-  func rules(of files: RuleSetFiles) -> Payload? {
+  package func rules(of files: RuleSetFiles) -> Payload? {
     let key = key(of: files)
     guard let bytes = PrivateFile.read(path(of: key)), let payload = RuleCacheEntry.decode(bytes, key: key) else {
       Self.logger.debug("no compiled rules in the cache", metadata: ["key": "\(key)"])
@@ -62,7 +63,7 @@ package struct RuleCache: Sendable {
   }
 
   /// Keeps a rule set that was compiled and whose examples all hold.
-  func keep(_ ruleSet: RuleSet, _ stock: PatternStock, of files: RuleSetFiles) {
+  package func keep(_ ruleSet: RuleSet, _ stock: PatternStock, of files: RuleSetFiles) {
     let key = key(of: files)
     do {
       try PrivateFile.write(RuleCacheEntry.encode(Self.encode(ruleSet, stock), key: key), to: path(of: key))
@@ -73,23 +74,26 @@ package struct RuleCache: Sendable {
   }
 
   /// What a file holds.
-  struct Payload {
-    let ruleSet: RuleSet
-    let patterns: PatternStock
+  package struct Payload: Sendable {
+    package let ruleSet: RuleSet
+    /// Every pattern of the rule set, still to be compiled.
+    package let patterns: PatternStock
   }
 
   /// Older files are deleted.
-  static let mostFiles = 8
-  static let suffix = ".kosrules"
+  package static let mostFiles = 8
+  private static let suffix = ".kosrules"
 
-  static func encode(_ ruleSet: RuleSet, _ stock: PatternStock) -> [UInt8] {
+  /// The bytes of a payload.
+  package static func encode(_ ruleSet: RuleSet, _ stock: PatternStock) -> [UInt8] {
     var writer = BinaryWriter()
     ruleSet.encode(to: &writer)
     writer.write(stock)
     return writer.finish()
   }
 
-  static func decode(_ payload: [UInt8], _ files: RuleSetFiles) throws(BinaryError) -> Payload {
+  /// Reads what ``encode(_:_:)`` wrote of the rule set of `files`.
+  package static func decode(_ payload: [UInt8], _ files: RuleSetFiles) throws(BinaryError) -> Payload {
     var reader = try BinaryReader(payload)
     let ruleSet = try RuleSet(from: &reader, files: files)
     let stock: PatternStock = try reader.read()
@@ -98,7 +102,7 @@ package struct RuleCache: Sendable {
   }
 
   /// Everything that decides what the payload means and says.
-  func key(of files: RuleSetFiles) -> SHA256Hash {
+  package func key(of files: RuleSetFiles) -> SHA256Hash {
     var hasher = SHA256Hasher()
     func add(_ part: [UInt8]) {
       hasher.update(Array("\(part.count):".utf8))
@@ -113,5 +117,6 @@ package struct RuleCache: Sendable {
     return hasher.finalize()
   }
 
-  func path(of key: SHA256Hash) -> String { "\(folder)/\(key.hexadecimal)\(Self.suffix)" }
+  /// The file of a key.
+  package func path(of key: SHA256Hash) -> String { "\(folder)/\(key.hexadecimal)\(Self.suffix)" }
 }

@@ -1,7 +1,6 @@
 // A cache file: what it says about itself, and the proof that it is whole.
 
-internal import BinaryCoding
-internal import Digests
+package import Digests
 
 /// The bytes of a cache file: a head of fixed length, then the payload.
 ///
@@ -10,14 +9,13 @@ internal import Digests
 ///     8   the length of the payload, most significant byte first
 ///     32  the SHA-256 of all of the above and of the payload
 ///     …   the payload
-enum RuleCacheEntry {
+package enum RuleCacheEntry {
   private static let title = Array("KOSRULES".utf8)
   private static let headLength = title.count + 32 + 8
-  /// Where the payload begins.
-  static let payloadStart = headLength + 32
+  private static let payloadStart = headLength + 32
 
   /// A file for `key`.
-  static func encode(_ payload: [UInt8], key: SHA256Hash) -> [UInt8] {
+  package static func encode(_ payload: [UInt8], key: SHA256Hash) -> [UInt8] {
     var bytes = title + key.bytes
     for shift in stride(from: 56, through: 0, by: -8) {
       bytes.append(UInt8(truncatingIfNeeded: payload.count >> shift))
@@ -26,7 +24,7 @@ enum RuleCacheEntry {
   }
 
   /// The payload of a file that was written for `key`; `nil` when it is another's, damaged or cut.
-  static func decode(_ bytes: [UInt8], key: SHA256Hash) -> [UInt8]? {
+  package static func decode(_ bytes: [UInt8], key: SHA256Hash) -> [UInt8]? {
     guard bytes.count >= payloadStart, bytes.starts(with: title),
       bytes[title.count..<title.count + 32].elementsEqual(key.bytes)
     else { return nil }
