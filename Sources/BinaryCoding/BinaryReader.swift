@@ -6,9 +6,11 @@ package struct BinaryReader {
   private var position = 0
   private var table: [String] = []
 
-  /// The values in `bytes`.
-  package init(_ bytes: [UInt8]) throws(BinaryError) {
+  /// The values in `bytes` behind `start`.
+  package init(_ bytes: [UInt8], from start: Int = 0) throws(BinaryError) {
+    guard bytes.indices.contains(start) else { throw BinaryError() }
     self.bytes = bytes
+    position = start
     let count = try count()
     table.reserveCapacity(count)
     for _ in 0..<count { table.append(try rawString()) }
@@ -92,9 +94,9 @@ package struct BinaryReader {
   >
   where Value.AllCases == [Value] {
     let bits = try integer()
-    let all = Value.allCases
-    guard bits >= 0, bits >> all.count == 0 else { throw BinaryError() }
     if bits == 0 { return [] }
+    let all = Value.allCases
+    guard bits > 0, bits >> all.count == 0 else { throw BinaryError() }
     var values: Set<Value> = []
     for (place, value) in all.enumerated() where bits >> place & 1 == 1 { values.insert(value) }
     return values
@@ -146,7 +148,11 @@ package struct BinaryReader {
   private static let mostReserved = 4096
 
   /// How many values follow: each takes a byte at least, so there are no more of them than bytes.
-  private mutating func count() throws(BinaryError) -> Int { try integer(in: 0...(bytes.count - position)) }
+  private mutating func count() throws(BinaryError) -> Int {
+    let count = try integer()
+    guard count >= 0, count <= bytes.count - position else { throw BinaryError() }
+    return count
+  }
 
   private mutating func byte() throws(BinaryError) -> UInt8 {
     guard position < bytes.count else { throw BinaryError() }

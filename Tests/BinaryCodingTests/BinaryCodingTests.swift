@@ -100,7 +100,8 @@ import Testing
         var damaged = bytes
         damaged[place] ^= 1 << UInt8(bit)
         if let sample = try? Self.read(damaged) {
-          if !sample.ratio.isNaN { #expect(try Self.read(Self.bytes(sample)) == sample) }
+          let form = Self.bytes(sample)
+          #expect(try Self.bytes(Self.read(form)) == form)
         } else {
           refused += 1
         }

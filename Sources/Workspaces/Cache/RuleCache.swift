@@ -50,11 +50,11 @@ package struct RuleCache: Sendable {
   /// The rule set of `files`, its patterns still to be compiled; `nil` when it is not here.
   package func rules(of files: RuleSetFiles) -> Payload? {
     let key = key(of: files)
-    guard let bytes = PrivateFile.read(path(of: key)), let payload = RuleCacheEntry.decode(bytes, key: key) else {
+    guard let bytes = PrivateFile.read(path(of: key)), RuleCacheEntry.isWhole(bytes, key: key) else {
       Self.logger.debug("no compiled rules in the cache", metadata: ["key": "\(key)"])
       return nil
     }
-    guard let found = try? Self.decode(payload, files) else {
+    guard let found = try? Self.decode(bytes, from: RuleCacheEntry.payloadStart, files) else {
       Self.logger.warning("compiled rules in the cache cannot be read", metadata: ["key": "\(key)"])
       return nil
     }
@@ -93,8 +93,10 @@ package struct RuleCache: Sendable {
   }
 
   /// Reads what ``encode(_:_:)`` wrote of the rule set of `files`.
-  package static func decode(_ payload: [UInt8], _ files: RuleSetFiles) throws(BinaryError) -> Payload {
-    var reader = try BinaryReader(payload)
+  package static func decode(
+    _ bytes: [UInt8], from start: Int = 0, _ files: RuleSetFiles
+  ) throws(BinaryError) -> Payload {
+    var reader = try BinaryReader(bytes, from: start)
     let ruleSet = try RuleSet(from: &reader, files: files)
     let stock: PatternStock = try reader.read()
     try reader.finish()

@@ -12,7 +12,8 @@ package import Digests
 package enum RuleCacheEntry {
   private static let title = Array("KOSRULES".utf8)
   private static let headLength = title.count + 32 + 8
-  private static let payloadStart = headLength + 32
+  /// Where the payload begins.
+  static let payloadStart = headLength + 32
 
   /// A file for `key`.
   package static func encode(_ payload: [UInt8], key: SHA256Hash) -> [UInt8] {
@@ -23,17 +24,15 @@ package enum RuleCacheEntry {
     return bytes + checksum(of: bytes[...], payload[...]).bytes + payload
   }
 
-  /// The payload of a file that was written for `key`; `nil` when it is another's, damaged or cut.
-  package static func decode(_ bytes: [UInt8], key: SHA256Hash) -> [UInt8]? {
+  /// Whether `bytes` are a file that was written for `key`, and all of it: not another's, not damaged, not cut.
+  package static func isWhole(_ bytes: [UInt8], key: SHA256Hash) -> Bool {
     guard bytes.count >= payloadStart, bytes.starts(with: title),
       bytes[title.count..<title.count + 32].elementsEqual(key.bytes)
-    else { return nil }
+    else { return false }
     let length = bytes[headLength - 8..<headLength].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     let payload = bytes[payloadStart...]
-    guard length == UInt64(payload.count),
-      bytes[headLength..<payloadStart].elementsEqual(checksum(of: bytes[..<headLength], payload).bytes)
-    else { return nil }
-    return Array(payload)
+    return length == UInt64(payload.count)
+      && bytes[headLength..<payloadStart].elementsEqual(checksum(of: bytes[..<headLength], payload).bytes)
   }
 
   private static func checksum(of head: ArraySlice<UInt8>, _ payload: ArraySlice<UInt8>) -> SHA256Hash {
