@@ -15,7 +15,7 @@ extension MatcherSet {
 
   /// Patterns of which no literal must occur: they run on every text.
   package var patternsWithoutLiteral: [PatternNote] {
-    triggers.always.map { PatternNote(rule: patterns[$0].rule, pattern: patterns[$0].pattern.source) }
+    triggers.withoutLiteral.map { PatternNote(rule: patterns[$0].rule, pattern: patterns[$0].pattern.source) }
   }
 
   /// The patterns that take too long, or that hit a limit: tried on texts of 16 KiB, made of

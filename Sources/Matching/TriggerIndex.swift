@@ -51,8 +51,8 @@ struct TriggerIndex: Sendable {
     untriggered = builder.untriggered
   }
 
-  /// Patterns that are searched for in every text.
-  var always: [Int] { untriggered.filter { $0.run == nil }.map(\.pattern) }
+  /// Patterns that no literal triggers.
+  var withoutLiteral: [Int] { untriggered.map(\.pattern) }
 
   /// What stands in `units`: fills `scratch`.
   func scan(_ units: UnsafeBufferPointer<UInt32>, _ scratch: inout TriggerScratch) {
