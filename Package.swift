@@ -92,7 +92,7 @@ let package = Package(
     .testTarget(
       name: "StorageTests",
       dependencies: [
-        "Audit", "Pipeline", "Rules", "Storage", "Subjects", "TestKit", "Workspaces",
+        "Audit", "Digests", "Pipeline", "Rules", "Storage", "Subjects", "TestKit", "Workspaces",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(

@@ -26,7 +26,7 @@ extension AuditEntry {
     var reader = LeafReader(bytes)
     try reader.expect(#"{"v":"#)
     let schema = try reader.number()
-    guard schema == Self.schemaVersion else { throw .unknownSchema(version: schema) }
+    guard schema == 1 || schema == 2 else { throw .unknownSchema(version: schema) }
     try reader.expect(#","seq":"#)
     sequence = try reader.number()
     try reader.expect(#","id":""#)
@@ -41,6 +41,7 @@ extension AuditEntry {
     version = reader.take(#","version":"#) ? try reader.number(from: 1) : nil
     draft = reader.take(#","draft":""#) ? Commitment(hash: try reader.hash()) : nil
     ruleset = reader.take(#","ruleset":"sha256:"#) ? try reader.hash() : nil
+    change = schema == 2 ? try RuleChange(from: &reader) : nil
     verdict = reader.take(#","verdict":""#) ? try reader.code() : nil
     state = reader.take(#","state":""#) ? try reader.code() : nil
     reasonCode = reader.take(#","reason_code":""#) ? try reader.code() : nil
@@ -48,5 +49,16 @@ extension AuditEntry {
     prior = reader.take(#","prior":"#) ? try reader.number(below: sequence) : nil
     try reader.expect("}")
     try reader.expectEnd()
+  }
+}
+
+extension RuleChange {
+  /// Reads the keys of a change, which every leaf of version 2 has.
+  fileprivate init(from reader: inout LeafReader) throws(LeafError) {
+    replaced = reader.take(#","replaced":"sha256:"#) ? try reader.hash() : nil
+    try reader.expect(#","difference":"sha256:"#)
+    difference = try reader.hash()
+    try reader.expect(#","approver":""#)
+    approver = try reader.text()
   }
 }

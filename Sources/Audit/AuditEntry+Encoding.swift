@@ -16,8 +16,8 @@ package enum AuditEntryError: Error, Sendable, Hashable {
 }
 
 extension AuditEntry {
-  /// The schema version that is written first in every leaf.
-  package static let schemaVersion = 1
+  /// The schema version that is written first in every leaf: 1, or 2 where the entry holds what version 1 had no key for.
+  package var schemaVersion: Int { change == nil ? 1 : 2 }
   /// The most bytes a leaf may have: what the 16-bit length of a C2SP entry bundle can say.
   package static let maximumLength = 65_535
   /// The largest whole number that every JSON reader keeps (RFC 7493 §2.2).
@@ -29,6 +29,7 @@ extension AuditEntry {
     try checkNumbers()
     guard !actor.isEmpty else { throw .emptyText(key: "actor") }
     if let subject, subject.isEmpty { throw .emptyText(key: "subject") }
+    if let change, change.approver.isEmpty { throw .emptyText(key: "approver") }
     guard Self.isCode(action.rawValue) else { throw .notACode(key: "action") }
     if let verdict, !Self.isCode(verdict) { throw .notACode(key: "verdict") }
     if let state, !Self.isCode(state) { throw .notACode(key: "state") }
@@ -61,7 +62,9 @@ extension AuditEntry {
   /// The bytes, for better or worse: `leaf()` is what checks them.
   var canonicalBytes: [UInt8] {
     var writer = LeafWriter()
-    writer.literal(#"{"v":1,"seq":"#)
+    writer.literal(#"{"v":"#)
+    writer.number(schemaVersion)
+    writer.literal(#","seq":"#)
     writer.number(sequence)
     writer.literal(#","id":""#)
     id.appendDigits(to: &writer.bytes)
@@ -81,6 +84,7 @@ extension AuditEntry {
     }
     if let draft { writer.digits(#","draft":""#, draft.hash) }
     if let ruleset { writer.digits(#","ruleset":"sha256:"#, ruleset) }
+    if let change { writer.change(change) }
     if let verdict {
       writer.literal(#","verdict":"#)
       writer.string(verdict)
@@ -120,6 +124,14 @@ private struct LeafWriter {
     literal(key)
     hash.appendDigits(to: &bytes)
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// The keys of a change of the rule set in force.
+  mutating func change(_ change: RuleChange) {
+    if let replaced = change.replaced { digits(#","replaced":"sha256:"#, replaced) }
+    digits(#","difference":"sha256:"#, change.difference)
+    literal(#","approver":"#)
+    string(change.approver)
   }
 
   /// A JSON string as RFC 8785 §3.2.2.2 has it: the shortest escape, and only where JSON demands one.

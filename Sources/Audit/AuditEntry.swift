@@ -23,6 +23,8 @@ package struct AuditEntry: Sendable {
   package var draft: Commitment?
   /// The rule set in force.
   package var ruleset: SHA256Hash?
+  /// What the rule set replaced, and with whose consent; only where one came into force.
+  package var change: RuleChange?
   /// The machine's verdict, a code.
   package var verdict: String?
   /// The state the subject is in after the event, a code.
@@ -37,8 +39,9 @@ package struct AuditEntry: Sendable {
   /// An event; what does not apply to it is left out.
   package init(
     sequence: Int, id: EventID, at: Timestamp, actor: String, action: AuditAction, subject: String? = nil,
-    version: Int? = nil, draft: Commitment? = nil, ruleset: SHA256Hash? = nil, verdict: String? = nil,
-    state: String? = nil, reasonCode: String? = nil, reason: Commitment? = nil, prior: Int? = nil
+    version: Int? = nil, draft: Commitment? = nil, ruleset: SHA256Hash? = nil, change: RuleChange? = nil,
+    verdict: String? = nil, state: String? = nil, reasonCode: String? = nil, reason: Commitment? = nil,
+    prior: Int? = nil
   ) {
     self.sequence = sequence
     self.id = id
@@ -49,11 +52,29 @@ package struct AuditEntry: Sendable {
     self.version = version
     self.draft = draft
     self.ruleset = ruleset
+    self.change = change
     self.verdict = verdict
     self.state = state
     self.reasonCode = reasonCode
     self.reason = reason
     self.prior = prior
+  }
+}
+
+/// How a rule set came into force: what was in force before, what is different, and who else agreed to it.
+package struct RuleChange: Sendable, Hashable {
+  /// The rule set in force until then; `nil` for the first one.
+  package var replaced: SHA256Hash?
+  /// The SHA-256 of the difference as it is stored.
+  package var difference: SHA256Hash
+  /// The id of the second person, who is not the actor; never a name.
+  package var approver: String
+
+  /// A change of the rule set in force.
+  package init(replaced: SHA256Hash?, difference: SHA256Hash, approver: String) {
+    self.replaced = replaced
+    self.difference = difference
+    self.approver = approver
   }
 }
 
@@ -72,6 +93,8 @@ package struct AuditAction: RawRepresentable, Sendable, Hashable {
 extension AuditAction {
   package static let storeCreated = Self(rawValue: "store-created")
   package static let rulesetArchived = Self(rawValue: "ruleset-archived")
+  package static let rulesActivated = Self(rawValue: "rules-activated")
+  package static let rulesRolledBack = Self(rawValue: "rules-rolled-back")
   package static let submitted = Self(rawValue: "submitted")
   package static let superseded = Self(rawValue: "superseded")
   package static let claimed = Self(rawValue: "claimed")

@@ -135,15 +135,10 @@ extension ReviewQueue {
     ReviewError(.notFound, "没有编号为 \(subject) 的内容；用 kosgate queue list 查看待审编号")
   }
 
-  /// A reason of 1–2,000 characters without white space around it.
   private static func cleaned(_ reason: String?, isRequired: Bool) throws -> String? {
-    var text = (reason ?? "")[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    guard text.count <= 2000 else { throw ReviewError(.reasonTooLong, "原因最多写 2000 个字") }
-    guard text.isEmpty else { return String(text) }
-    guard !isRequired else { throw ReviewError(.reasonRequired, "请用 --reason 写明原因：作者要据此修改") }
-    return nil
+    let reason = try ReasonText.cleaned(reason)
+    guard reason != nil || !isRequired else { throw ReviewError(.reasonRequired, "请用 --reason 写明原因：作者要据此修改") }
+    return reason
   }
 
   private func waitingItem(of subject: String, in transaction: StoreTransaction) throws -> ReviewItem {

@@ -11,8 +11,10 @@ package struct AuditEvent: Sendable {
   package var version: Int?
   package var draft: Commitment?
   package var ruleSet: SHA256Hash?
+  package var change: RuleChange?
   package var verdict: String?
   package var state: String?
+  package var reasonCode: String?
   package var reason: Commitment?
   package var prior: Int?
 

@@ -10,6 +10,7 @@ enum Schema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { database in try database.execute(sql: version1) }
+    migrator.registerMigration("2") { database in try database.execute(sql: version2) }
     return migrator
   }
 
@@ -93,6 +94,26 @@ enum Schema {
     \(appendOnly("audit_heads", key: "size"))
     \(appendOnly("decisions", key: "decision"))
     \(appendOnly("rule_sets", key: "digest"))
+    """
+
+  /// Rule sets that came into force, the last one being in force.
+  private static let version2 = """
+    CREATE TABLE rule_activations (
+      activation INTEGER PRIMARY KEY,
+      action TEXT NOT NULL CHECK (action IN ('activate', 'roll-back')),
+      digest BLOB NOT NULL REFERENCES rule_sets (digest),
+      replaced BLOB REFERENCES rule_sets (digest), -- NULL for the first
+      difference BLOB NOT NULL, -- JSON: see docs/reference.md
+      author TEXT NOT NULL,
+      approver TEXT NOT NULL CHECK (approver <> author),
+      reason TEXT,
+      salt BLOB,
+      is_override INTEGER NOT NULL CHECK (is_override IN (0, 1)),
+      activated_at INTEGER NOT NULL,
+      audit INTEGER NOT NULL UNIQUE REFERENCES audit_entries (sequence)
+    ) STRICT;
+
+    \(appendOnly("rule_activations", key: "activation"))
     """
 
   /// Triggers that refuse changes. A seat belt against mistakes: the Merkle log is the promise. The guard on INSERT is

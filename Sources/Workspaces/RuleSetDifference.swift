@@ -25,11 +25,20 @@ package struct RuleSetDifference: Sendable, Hashable {
   package let changed: [Change]
   /// Shared exemptions and elements that differ, which any rule may use.
   package let shared: [String]
+  /// Files beside the packs that were added, removed or changed: policy, brands, campaigns.
+  package let files: [String]
 
-  /// From `old` to `new`.
-  package init(from old: RuleSet, to new: RuleSet) {
+  /// Whether nothing that was compared differs.
+  package var isEmpty: Bool {
+    added.isEmpty && removed.isEmpty && changed.isEmpty && shared.isEmpty && files.isEmpty
+  }
+
+  /// From `old`, or from nothing, to `new`.
+  package init(from old: RuleSet?, to new: RuleSet) {
+    let old = old ?? RuleSet(packs: [], exemptions: [], elements: [], sources: [])
     let before = Dictionary(old.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let after = Dictionary(new.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    files = Self.files(old, new)
     added = new.rules.map(\.id).filter { before[$0] == nil }
     removed = old.rules.map(\.id).filter { after[$0] == nil }
     changed = new.rules.compactMap { rule in
@@ -46,6 +55,16 @@ package struct RuleSetDifference: Sendable, Hashable {
       return left?.patterns != right?.patterns || left?.number != right?.number || left?.reach != right?.reach
     }
     shared = (exemptions.sorted() + elements.sorted())
+  }
+
+  private static func files(_ old: RuleSet, _ new: RuleSet) -> [String] {
+    func contents(_ ruleSet: RuleSet) -> [String: [UInt8]] {
+      // What stands in the packs and in the list of rules switched off is told rule by rule.
+      let beside = ruleSet.sources.filter { !$0.path.hasPrefix("rules/") && $0.path != RuleSet.switchedOffPath }
+      return Dictionary(beside.map { ($0.path, $0.content) }, uniquingKeysWith: { first, _ in first })
+    }
+    let (before, after) = (contents(old), contents(new))
+    return Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }.sorted()
   }
 
   private static func keys(_ old: Rule, _ new: Rule) -> [String] {

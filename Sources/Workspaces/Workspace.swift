@@ -1,7 +1,7 @@
 // A brand's folder: which packs it uses, its own files, and where its store is.
 
 internal import Foundation
-internal import Rules
+package import Rules
 internal import StrictYAML
 
 /// A workspace as `kosgate.yaml` describes it (contract §6). All paths in it are relative to its folder.
@@ -65,11 +65,22 @@ package struct Workspace: Sendable {
 
   /// Reads, compiles and proves the workspace's rules, or takes them from `cache` where that has been done.
   package func load(cache: RuleCache? = nil) throws(WorkspaceError) -> LoadedRules {
-    let reading =
-      directory == nil
+    try LoadedRules(reading, cache: cache)
+  }
+
+  /// Reads the workspace's rules without compiling them: enough to name and compare them.
+  package func read() throws(WorkspaceError) -> RuleSet {
+    do {
+      return try reading.load()
+    } catch {
+      throw WorkspaceError(.invalid, error.errors.map(\.description))
+    }
+  }
+
+  private var reading: RuleSetReading {
+    directory == nil
       ? RuleSetLoader.read(folder: shippedRules)
       : RuleSetLoader.read(packs: packs, exemptions: shippedRules + "/exemptions.yaml", extraSources: ownFiles)
-    return try LoadedRules(reading, cache: cache)
   }
 }
 

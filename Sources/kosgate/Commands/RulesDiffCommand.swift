@@ -23,7 +23,7 @@ struct RulesDiffCommand: AsyncParsableCommand {
       let before = try Workspace(shippedRules: old, folder: old).load()
       let after = try Workspace(shippedRules: new, folder: new).load()
       let difference = RuleSetDifference(from: before.ruleSet, to: after.ruleSet)
-      try StandardStreams.output(json ? DifferenceText.json(difference) : Array(DifferenceText.text(difference).utf8))
+      try StandardStreams.output(json ? difference.json + [0x0A] : Array(DifferenceText.text(difference).utf8))
       for path in on {
         var isFolder: ObjCBool = false
         let isCorpus = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue

@@ -11,7 +11,8 @@ struct SubmitCommand: AsyncParsableCommand {
     abstract: "Judge drafts and replies, store them, queue what needs a person, log it all.",
     discussion: """
       A line is answered after its commit: what was answered is in the store. Submitting the same id and content again \
-      changes nothing; the same id with other content is a new version that supersedes the old one.
+      changes nothing; the same id with other content is a new version that supersedes the old one. Once a \
+      rule set has been activated (rules activate), it judges by that one, whatever the files say by then.
       """)
 
   @OptionGroup var place: StoreOptions
@@ -21,8 +22,8 @@ struct SubmitCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       let opened = try place.place.open()
-      let rules = try opened.load(cache: WorkspaceOptions.cache)
       let store = try place.openStore(of: opened, create: true)
+      let rules = try RulesInForce(opened, in: store).load()
       var writer = AnswerWriter(OutputFormat.chosen(judging.format))
       var sink = StoreSink(store, actor: try actor.name, now: systemNow) { [ruleSet = rules.ruleSet] in
         SourceArchive.encode(ruleSet.sources)

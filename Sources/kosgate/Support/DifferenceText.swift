@@ -12,6 +12,7 @@ enum DifferenceText {
       lines.append("～ \(change.rule)：\(change.keys.joined(separator: "、"))\(severity)")
     }
     if !difference.shared.isEmpty { lines.append("共用的豁免或要件有变：\(difference.shared.joined(separator: "、"))") }
+    if !difference.files.isEmpty { lines.append("其他文件有变：\(difference.files.joined(separator: "、"))") }
     lines.append(
       "规则：新增 \(difference.added.count)，删去 \(difference.removed.count)，改动 \(difference.changed.count)")
     return lines.joined(separator: "\n") + "\n"
@@ -28,30 +29,6 @@ enum DifferenceText {
     let moved = difference.subjects.count { $0.old != $0.new }
     lines.append("\(difference.name)：\(difference.total) 条稿件，\(difference.subjects.count) 条的命中有变，其中判定变了 \(moved) 条")
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  static func json(_ difference: RuleSetDifference) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.object { writer in
-      writer.member("added", difference.added)
-      writer.member("removed", difference.removed)
-      writer.key("changed")
-      writer.array { writer in
-        for change in difference.changed {
-          writer.object { writer in
-            writer.member("rule", change.rule)
-            writer.member("keys", change.keys)
-            if let severity = change.severity {
-              writer.member("from", severity.old.rawValue)
-              writer.member("to", severity.new.rawValue)
-            }
-          }
-        }
-      }
-      writer.member("shared", difference.shared)
-    }
-    writer.endLine()
-    return writer.bytes
   }
 
   static func json(_ difference: VerdictDifference) -> [UInt8] {

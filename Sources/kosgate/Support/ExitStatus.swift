@@ -43,6 +43,8 @@ func reportingErrors(_ body: () async throws -> Void) async throws {
     throw error
   } catch let error as ReviewError {
     throw fail(error.message, error.code == .notFound ? .notFound : .refused)
+  } catch let error as ReleaseError {
+    throw fail(error.message, status(of: error))
   } catch let error as StoreError {
     throw fail(error.message, status(of: error))
   } catch let error as WorkspaceError {
@@ -68,6 +70,15 @@ struct UsageError: Error {
   init(_ message: String, _ status: ExitCode = .usage) {
     self.message = message
     self.status = status
+  }
+}
+
+private func status(of error: ReleaseError) -> ExitCode {
+  switch error.code {
+  case .unknownRuleSet: .notFound
+  case .unreadable: .invalidInput
+  case .unchanged, .notReady, .sameApprover, .approverRequired, .reasonRequired, .changedMeanwhile, .nothingBefore:
+    .refused
   }
 }
 

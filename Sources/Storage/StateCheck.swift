@@ -1,0 +1,106 @@
+// What the other tables must say for each entry of the log.
+
+internal import Audit
+internal import Digests
+internal import Foundation
+internal import GRDB
+
+/// Walks the tables that the log speaks of in the order of their entries, beside the log.
+struct StateCheck {
+  private var submissions: Peeking
+  private var decisions: Peeking
+  private var items: Peeking
+  private var activations: ActivationCheck
+  private let database: Database
+
+  init(_ database: Database) throws {
+    self.database = database
+    submissions = try Peeking(database, "SELECT s.*, s.audit FROM submissions AS s ORDER BY s.audit")
+    decisions = try Peeking(
+      database,
+      """
+      SELECT d.*, s.subject, s.version, s.content AS submitted
+        FROM decisions AS d JOIN review_items AS i USING (item) JOIN submissions AS s USING (submission) ORDER BY d.audit
+      """)
+    items = try Peeking(
+      database,
+      """
+      SELECT i.audit, i.state, s.subject, s.version FROM review_items AS i JOIN submissions AS s USING (submission)
+        ORDER BY i.audit
+      """)
+    activations = try ActivationCheck(database)
+  }
+
+  /// What is wrong with the tables at this entry. A row that claims an entry which the log has passed without it was
+  /// slipped in; an entry without its row was cut out.
+  mutating func compare(_ index: Int, _ entry: AuditEntry) throws -> LogProblem? {
+    let submission = try submissions.row(for: index)
+    let decision = try decisions.row(for: index)
+    let item = try items.row(for: index)
+    let differences = [
+      try SubmissionDifference.find(submission, entry), try DecisionDifference.find(decision, entry),
+      try itemDifference(item, index, entry), try archiveDifference(entry), try activations.compare(index, entry),
+    ]
+    return differences.compactMap(\.self).first.map { .stateDiffers(detail: $0) }
+  }
+
+  /// The first row that belongs to no entry.
+  func leftover() -> LogFault? {
+    for stray in [submissions.stray, decisions.stray, items.stray, activations.stray] {
+      if let index = stray {
+        return LogFault(index: index, problem: .stateDiffers(detail: "有业务数据在日志中没有对应的记录"))
+      }
+    }
+    return nil
+  }
+
+  /// An item stands where its last entry left it: it names that entry and no earlier one.
+  private func itemDifference(_ row: Row?, _ index: Int, _ entry: AuditEntry) throws -> String? {
+    if let row, row["state"] as String != entry.state ?? "", entry.action != .submitted || entry.state == "open" {
+      return "待审条目的状态与日志不符"
+    }
+    if let row, !names(row, entry) { return "待审条目指向了别的日志" }
+    guard let subject = entry.subject, let version = entry.version else { return nil }
+    guard entry.action != .submitted || entry.state == ReviewState.open.rawValue else { return nil }
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT i.audit FROM review_items AS i JOIN submissions AS s USING (submission)
+          WHERE s.subject = ? AND s.version = ?
+        """)
+    guard let last = try Int.fetchOne(statement, arguments: [subject, version]) else { return "待审条目缺失" }
+    return last < index ? "待审条目的状态被退回到更早的时候" : nil
+  }
+
+  private func archiveDifference(_ entry: AuditEntry) throws -> String? {
+    guard entry.action == .rulesetArchived else { return nil }
+    guard let digest = entry.ruleset, let archive = try StoreSnapshot(database: database).archive(of: digest) else {
+      return "规则集存档缺失"
+    }
+    return SHA256Hash(hashing: archive) == digest ? nil : "规则集存档被改动"
+  }
+}
+
+/// Rows in the order of their entries, the next one in view.
+struct Peeking {
+  private let cursor: RowCursor
+  private var next: Row?
+  /// The entry of the first row that no entry of the log came for.
+  private(set) var strayEntry: Int?
+
+  init(_ database: Database, _ sql: String) throws {
+    cursor = try Row.fetchCursor(database, sql: sql)
+    next = try cursor.next()?.copy()
+  }
+
+  /// The row of the entry at `index`, if there is one.
+  mutating func row(for index: Int) throws -> Row? {
+    guard let row = next, case let entry = row["audit"] as Int, entry <= index else { return nil }
+    next = try cursor.next()?.copy()
+    if entry == index { return row }
+    strayEntry = strayEntry ?? entry
+    return nil
+  }
+
+  /// The entry of a row that the log knows nothing of, when all entries have been seen.
+  var stray: Int? { strayEntry ?? next.map { $0["audit"] } }
+}
