@@ -1,53 +1,93 @@
 // A draft with replacements in the place of what was found.
 
-internal import Subjects
+internal import Checks
+package import Subjects
 
 /// Applies replacements; whether the result is any better is for the judge to say.
 enum Rewrite {
+  /// A replacement and its place in UTF-8 bytes.
+  private typealias Edit = (range: Range<Int>, text: String)
+
   /// The subject with the replacement of every finding that counts in the place of its match, and the texts that
-  /// changed. `nil` when a finding has no place or no replacement, when two overlap, or when a tag or a mention would
-  /// change: those belong to the campaign and to other people.
+  /// changed. `nil` when a finding has no place or nothing takes its place, when a tag, mention, link, price or code
+  /// would change, when nothing would be left, or when a text would outgrow what the platform takes.
   static func apply(_ findings: [Finding], to subject: Subject) -> (subject: Subject, texts: [FieldKey: String])? {
     let counted = findings.filter { $0.severity > .advice }
     guard !counted.isEmpty else { return nil }
-    var edits: [FieldKey: [(range: Range<Int>, text: String)]] = [:]
+    var places: [FieldKey: [Finding]] = [:]
     for finding in counted {
-      guard let key = finding.field, key.name != .tags, let range = finding.range, let text = finding.replacement
-      else { return nil }
-      edits[key, default: []].append((range.utf8, text))
+      guard let key = finding.field, key.name != .tags, finding.range != nil else { return nil }
+      places[key, default: []].append(finding)
     }
-    var result = subject
     var texts: [FieldKey: String] = [:]
     for field in subject.fields {
-      guard let changes = edits[field.key] else { continue }
-      guard let text = replace(changes, in: field.text), marks(text) == marks(field.text) else { return nil }
-      result.set(text, for: field.key)
+      guard let found = places[field.key] else { continue }
+      guard let edits = edits(for: found), let text = replace(edits, in: field.text),
+        keepsFrozenParts(of: field.text, in: text, edits, on: subject.platform), hasWords(text),
+        PlatformLimits.allows(text, insteadOf: field.text, in: field.key.name, on: subject.platform)
+      else { return nil }
       texts[field.key] = text
     }
-    return (result, texts)
+    return (subject.applying(texts), texts)
   }
 
-  private static func replace(_ edits: [(range: Range<Int>, text: String)], in text: String) -> String? {
-    var bytes = Array(text.utf8)
-    var end = bytes.count
-    for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-      guard edit.range.upperBound <= end else { return nil }
-      bytes.replaceSubrange(edit.range, with: Array(edit.text.utf8))
-      end = edit.range.lowerBound
+  /// One edit for all findings at a place: the longest that has a replacement; the others must stand within it or around it.
+  private static func edits(for findings: [Finding]) -> [Edit]? {
+    var edits: [Edit] = []
+    let longestFirst = findings.sorted { left, right in
+      let (one, other) = (left.range?.utf8 ?? 0..<0, right.range?.utf8 ?? 0..<0)
+      return (other.count, one.lowerBound, right.severity) < (one.count, other.lowerBound, left.severity)
     }
-    return String(validating: bytes, as: UTF8.self)
+    for finding in longestFirst {
+      guard let range = finding.range?.utf8, let text = finding.replacement else { continue }
+      if !edits.contains(where: { $0.range.overlaps(range) }) { edits.append((range, text)) }
+    }
+    // Half a match replaced would leave the other half hanging.
+    let isSettled = findings.allSatisfy { finding in
+      guard let range = finding.range?.utf8 else { return false }
+      let touching = edits.map(\.range).filter { $0.overlaps(range) }
+      return !touching.isEmpty && touching.allSatisfy { Self.contains($0, range) || Self.contains(range, $0) }
+    }
+    return isSettled ? edits.sorted { $0.range.lowerBound < $1.range.lowerBound } : nil
   }
 
-  /// The words that begin with `#` or `@`.
-  private static func marks(_ text: String) -> [Substring] {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "@") }) else { return [] }
-    return text.split(whereSeparator: \.isWhitespace).filter { $0.contains("#") || $0.contains("@") }
+  private static func contains(_ outer: Range<Int>, _ inner: Range<Int>) -> Bool {
+    outer.lowerBound <= inner.lowerBound && inner.upperBound <= outer.upperBound
   }
+
+  private static func replace(_ edits: [Edit], in text: String) -> String? {
+    var seam = Seam(text)
+    var position = 0
+    for edit in edits {
+      // The edit before took this one's beginning along.
+      guard edit.range.lowerBound >= position else { return nil }
+      seam.keep(edit.range.lowerBound - position)
+      position = edit.range.upperBound + seam.replace(edit.range.count, with: edit.text)
+    }
+    seam.keep(text.utf8.count - position)
+    return seam.text
+  }
+
+  private static func keepsFrozenParts(
+    of original: String, in text: String, _ edits: [Edit], on platform: Platform
+  ) -> Bool {
+    let frozen = FrozenText.ranges(in: original, on: platform)
+    return !edits.contains { edit in frozen.contains { $0.overlaps(edit.range) } }
+      && FrozenText.parts(of: original, on: platform) == FrozenText.parts(of: text, on: platform)
+  }
+
+  private static func hasWords(_ text: String) -> Bool { text.contains { $0.isLetter || $0.isNumber } }
 }
 
 extension Subject {
-  /// Puts another text in a field's place.
-  fileprivate mutating func set(_ text: String, for key: FieldKey) {
+  /// The subject with other texts in its fields.
+  package func applying(_ texts: [FieldKey: String]) -> Subject {
+    var subject = self
+    for (key, text) in texts { subject.set(text, for: key) }
+    return subject
+  }
+
+  private mutating func set(_ text: String, for key: FieldKey) {
     switch key.name {
     case .title: title = text
     case .body: body = text

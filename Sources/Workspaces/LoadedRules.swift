@@ -62,7 +62,8 @@ package struct LoadedRules: Sendable {
     }
     guard problems.isEmpty else { throw WorkspaceError(.invalid, problems) }
     judge = Judge(
-      checks: [BannedTermCheck(matchers), BrandNameCheck(catalog), CampaignTagCheck(catalog)], policy: policy,
+      checks: [BannedTermCheck(matchers), BrandNameCheck(catalog), CampaignTagCheck(catalog), LengthCheck()],
+      policy: policy,
       ruleSet: ruleSet.digest)
   }
 
