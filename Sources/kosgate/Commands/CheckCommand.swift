@@ -1,6 +1,7 @@
 // kosgate check: judge, store nothing.
 
 import ArgumentParser
+import Rules
 import Workspaces
 
 struct CheckCommand: AsyncParsableCommand {
@@ -13,8 +14,13 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       let rules = try workspace.open().load(cache: WorkspaceOptions.cache)
-      var sink = AnsweringSink(writer: AnswerWriter(OutputFormat.chosen(judging.format)))
-      throw ExitCode(try await judging.run(rules.judge, into: &sink))
+      let format = OutputFormat.chosen(judging.format)
+      let places = InputPlaces()
+      let sarif = format == .sarif ? SarifLog(rules.ruleSet, places) : nil
+      var sink = AnsweringSink(writer: AnswerWriter(format, sarif: sarif))
+      let summary = try await judging.run(rules.judge, into: &sink, places: places)
+      try sink.writer.finish()
+      throw ExitCode(summary)
     }
   }
 }

@@ -19,6 +19,11 @@ struct SubmitCommand: AsyncParsableCommand {
   @OptionGroup var judging: JudgingOptions
   @OptionGroup var actor: ActorOptions
 
+  func validate() throws {
+    // A SARIF log has no place for what became of a submission.
+    if judging.format == .sarif { throw ValidationError("submit takes --format text or jsonl; sarif is for check") }
+  }
+
   func run() async throws {
     try await reportingErrors {
       let opened = try place.place.open()

@@ -11,9 +11,13 @@ struct AnswerWriter {
   private let format: OutputFormat
   private let text: VerdictText
   private var buffer: [UInt8] = []
+  private var sarif: SarifLog?
 
-  init(_ format: OutputFormat) {
+  /// - Parameter sarif: the log to be written where that is the format.
+  init(_ format: OutputFormat, sarif: SarifLog? = nil) {
     self.format = format
+    self.sarif = sarif
+    if sarif != nil { buffer = SarifLog.opening }
     text = VerdictText(
       style: TerminalStyle(descriptor: STDOUT_FILENO, environment: ProcessInfo.processInfo.environment))
   }
@@ -22,7 +26,14 @@ struct AnswerWriter {
     switch format {
     case .jsonl: addJSON(line, receipt)
     case .text: addText(line, receipt)
+    case .sarif: buffer += sarif?.add(line) ?? []
     }
+  }
+
+  /// Writes what comes after the last answer.
+  mutating func finish() throws(OutputError) {
+    if let sarif { buffer += sarif.closing() }
+    try flush()
   }
 
   mutating func flush() throws(OutputError) {

@@ -10,10 +10,13 @@ struct InputFiles: LineSource {
   private var reader: LineReader?
   private var descriptor: Int32 = -1
   private let interruption: Interruption
+  private let places: InputPlaces
+  private var linesRead = 0
   private(set) var wasInterrupted = false
 
   /// The files at `paths`, all of which must be there and readable: a wrong name is told before anything is judged.
-  init(_ paths: [String], interruption: Interruption) throws(UsageError) {
+  init(_ paths: [String], _ places: InputPlaces, interruption: Interruption) throws(UsageError) {
+    self.places = places
     rest = paths.isEmpty ? ["-"] : paths
     self.interruption = interruption
     for path in rest where path != "-" {
@@ -39,7 +42,9 @@ struct InputFiles: LineSource {
     while !wasInterrupted {
       if reader == nil, try !openNext() { return nil }
       switch try reader?.next() {
-      case .line(let line): return line
+      case .line(let line):
+        linesRead += 1
+        return line
       case .cancelled: wasInterrupted = true
       case .end, nil: closeCurrent()
       }
@@ -55,6 +60,7 @@ struct InputFiles: LineSource {
     guard descriptor >= 0 else {
       throw UsageError("打不开文件 \(path)：\(String(cString: strerror(errno)))", .notFound)
     }
+    places.opened(path, before: linesRead)
     reader = LineReader(DescriptorSource(descriptor: descriptor, cancellation: interruption.descriptor))
     return true
   }

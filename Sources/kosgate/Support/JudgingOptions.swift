@@ -6,7 +6,7 @@ import Pipeline
 import Subjects
 
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, jsonl
+  case text, jsonl, sarif
 
   /// What is asked for; otherwise text on a terminal and JSON Lines elsewhere.
   static func chosen(_ format: OutputFormat?) -> OutputFormat {
@@ -18,7 +18,7 @@ struct JudgingOptions: ParsableArguments {
   @Argument(help: "JSON Lines files, one subject a line; - or nothing for standard input.", completion: .file())
   var files: [String] = []
 
-  @Option(name: .long, help: "text or jsonl. Default: text on a terminal, jsonl elsewhere.")
+  @Option(name: .long, help: "text, jsonl, or sarif (check only). Default: text on a terminal, jsonl elsewhere.")
   var format: OutputFormat?
 
   @Option(name: .long, help: "How many batches are judged at a time. Default: one a core.")
@@ -29,8 +29,11 @@ struct JudgingOptions: ParsableArguments {
   }
 
   /// Runs the pipeline over the files, with progress and a closing sentence on standard error.
-  func run(_ judge: Judge, into sink: inout some VerdictSink) async throws -> PipelineSummary {
-    var source = try InputFiles(files, interruption: Interruption())
+  /// - Parameter places: is told which lines came from which file.
+  func run(
+    _ judge: Judge, into sink: inout some VerdictSink, places: InputPlaces = InputPlaces()
+  ) async throws -> PipelineSummary {
+    var source = try InputFiles(files, places, interruption: Interruption())
     let pipeline = ReviewPipeline(
       judge: judge, workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, now: systemNow)
     var progress = Progress()
