@@ -20,8 +20,9 @@ extension MatcherSet {
 
   /// The patterns that take too long, or that hit a limit: tried on texts of 16 KiB, made of
   /// their own characters.
-  package func slowPatterns(worker: inout MatchWorker) -> [PatternNote] {
-    patterns.filter { PatternProbe.isSlow($0.pattern, &worker) }
+  /// - Parameter isWanted: whether a rule, by its place in ``MatcherSet/rules``, is asked about at all.
+  package func slowPatterns(worker: inout MatchWorker, where isWanted: (Int) -> Bool = { _ in true }) -> [PatternNote] {
+    patterns.filter { isWanted($0.rule) && PatternProbe.isSlow($0.pattern, &worker) }
       .map { PatternNote(rule: $0.rule, pattern: $0.pattern.source) }
   }
 }

@@ -1,5 +1,6 @@
 // What speaks against putting rules in force: remarks that must be mended, floors that do not hold.
 
+internal import Rules
 package import Subjects
 
 /// The objections of the tools to a rule set; a person may override them with a reason.
@@ -9,11 +10,17 @@ package struct ReleaseObjections: Sendable, Hashable {
 
   /// Examines `rules`.
   /// - Parameters:
+  ///   - changed: the rules that would come into force new or otherwise; what is in force already was let in before.
+  ///   - packs: the packs that are the workspace's own: nobody there can mend a shipped one.
   ///   - corpora: labelled corpora whose floors must hold under these rules.
   ///   - moment: what dated rules are judged by.
-  package init(to rules: LoadedRules, on corpora: [Corpus], at moment: Timestamp) async throws {
-    for note in try RuleLint(rules, at: moment).notes where note.kind.isWarning {
-      lines.append("\(note.location): \(note.rule)：\(note.problem)")
+  package init(
+    to rules: LoadedRules, changed: Set<String>, in packs: Set<String>, on corpora: [Corpus], at moment: Timestamp
+  ) async throws {
+    let lint = try RuleLint(rules, at: moment) { packs.contains($0.pack) && changed.contains($0.id) }
+    for note in lint.notes where note.kind.isWarning {
+      let problem = note.problem.count > 100 ? note.problem.prefix(100) + "…" : note.problem[...]
+      lines.append("\(note.location): \(note.rule)：\(problem)")
     }
     for corpus in corpora {
       let evaluation = try await Evaluation(corpus, by: rules, at: moment)

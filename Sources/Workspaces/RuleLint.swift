@@ -45,8 +45,11 @@ package struct RuleLint: Sendable {
   /// The share of lawful real texts that one rule may flag.
   package static let broadShare = 0.003
 
-  /// Looks at `rules` without any text; `moment` decides what has expired.
-  package init(_ rules: LoadedRules, at moment: Timestamp) throws {
+  /// Looks at `rules` without any text.
+  /// - Parameters:
+  ///   - moment: decides what has expired.
+  ///   - isWanted: whether there are to be remarks on a rule.
+  package init(_ rules: LoadedRules, at moment: Timestamp, where isWanted: (Rule) -> Bool = { _ in true }) throws {
     self.rules = rules
     self.moment = moment
     var worker = try MatchWorker()
@@ -58,9 +61,11 @@ package struct RuleLint: Sendable {
     for pattern in rules.matchers.patternsWithoutLiteral {
       add(.noLiteral, pattern.rule, "这条正则没有必需的字，每段文字都要跑一遍：\(pattern.pattern)", "让它至少含一个固定的词，或拆成几条")
     }
-    for pattern in rules.matchers.slowPatterns(worker: &worker) {
+    for pattern in rules.matchers.slowPatterns(worker: &worker, where: { isWanted(rules.matchers.rules[$0]) }) {
       add(.slowPattern, pattern.rule, "这条正则遇到重复的文字会很慢：\(pattern.pattern)", "不要嵌套重复，把 * 和 + 换成有上限的 {0,8}")
     }
+    let unwanted = Set(rules.matchers.rules.filter { !isWanted($0) }.map(\.id))
+    notes.removeAll { unwanted.contains($0.rule) }
   }
 
   /// Adds what `evaluation` of lawful real texts shows: rules that flag too many of them.

@@ -33,6 +33,9 @@ package struct RuleSetDifference: Sendable, Hashable {
     added.isEmpty && removed.isEmpty && changed.isEmpty && shared.isEmpty && files.isEmpty
   }
 
+  /// The rules that are new or otherwise.
+  package var newOrChanged: Set<String> { Set(added).union(changed.map(\.rule)) }
+
   /// From `old`, or from nothing, to `new`.
   package init(from old: RuleSet?, to new: RuleSet) {
     let old = old ?? RuleSet(packs: [], exemptions: [], elements: [], sources: [])

@@ -58,6 +58,14 @@ package struct Workspace: Sendable {
     ownFiles = files
   }
 
+  /// The names of the packs that are the workspace's own, not shipped with the product.
+  package var ownPacks: Set<String> {
+    Set(
+      packs.filter { !$0.hasPrefix(shippedRules + "/") }.map {
+        URL(fileURLWithPath: $0).standardizedFileURL.lastPathComponent
+      })
+  }
+
   /// Another workspace with the same shipped packs.
   package func moved(to directory: String) throws(WorkspaceError) -> Workspace {
     try Workspace(directory: directory, shippedRules: shippedRules)

@@ -105,7 +105,8 @@ import Workspaces
         body: "terms: [最佳]\nunless: ['(?:不|没有)[^，。]{0,6}(?=最佳)']", hit: "【最佳】", miss: ["不是最佳", "佳"]))
     let record = try rules.record(of: Fixture.post(body))
     #expect(record.verdict != .pass || hits == 1)
-    #expect(record.findings.count { $0.category != .engine } + record.exempted.count == hits)
+    // That they are too long for the platform is said as well, and weighs nothing.
+    #expect(record.findings.count { $0.category == .absolute } + record.exempted.count == hits)
     #expect(record.findings.count { $0.category == .engine } == (hits == 1 ? 0 : 1))
   }
 
@@ -184,8 +185,9 @@ import Workspaces
     let rules = try Fixture.load(rules: Fixture.rule(body: "patterns: ['(?:a|aa)+\\d']", hit: "【aa1】"))
     let record = try rules.record(of: Fixture.post(String(repeating: "a", count: 60_000)))
     #expect(record.verdict == .review)
-    #expect(record.findings.map(\.category) == [.engine])
-    #expect(record.findings.first?.severity == .review)
+    let failures = record.findings.filter { $0.severity > .advice }
+    #expect(failures.map(\.category) == [.engine])
+    #expect(failures.first?.severity == .review)
   }
 
   @Test(

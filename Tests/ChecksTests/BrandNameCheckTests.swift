@@ -59,7 +59,7 @@ import Workspaces
     #expect(try Self.rules().record(of: subject).verdict == .block)
     subject.body = String(repeating: "QIYUE-S7 ", count: 150)
     let findings = try Self.rules().record(of: subject).findings
-    #expect(findings.count == 101)
+    #expect(findings.count { $0.category != .platform } == 101)
     #expect(findings.contains { $0.category == .engine })
   }
 

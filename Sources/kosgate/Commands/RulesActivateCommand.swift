@@ -33,8 +33,8 @@ struct RulesActivateCommand: AsyncParsableCommand {
     abstract: "Put the workspace's rules in force, or an archived rule set; submit judges by them from then on.",
     discussion: """
       Refused (75) when the approver is the author, when the rule set is in force already, and, unless --reason says why \
-      nevertheless, when lint finds something that must be mended or a corpus floor does not hold. Until the first \
-      activation, submit judges by the files.
+      nevertheless, when lint finds something that must be mended in new or changed rules of the workspace's own, or a \
+      corpus floor does not hold. Until the first activation, submit judges by the files.
       """)
 
   @OptionGroup var options: ReleaseOptions
@@ -52,8 +52,12 @@ struct RulesActivateCommand: AsyncParsableCommand {
       let files = digest == nil ? try workspace.load() : nil
       let inForce = RulesInForce(workspace, in: try options.place.openStore(of: workspace, create: digest == nil))
       let rules = try files ?? inForce.archived(try inForce.desk.digest(named: digest ?? ""))
-      let objections = try await ReleaseObjections(to: rules, on: inForce.corpora(on), at: systemNow())
-      let (proposal, difference) = try inForce.proposal(rules.ruleSet, objections: objections.lines)
+      let active = try inForce.desk.active()
+      let difference = inForce.difference(from: active, to: rules.ruleSet)
+      let objections = try await ReleaseObjections(
+        to: rules, changed: difference.newOrChanged, in: workspace.ownPacks, on: inForce.corpora(on), at: systemNow())
+      let proposal = inForce.proposal(
+        rules.ruleSet, replacing: active, difference, objections: objections.lines)
       let step = try inForce.desk.activate(
         proposal, by: options.author.name, approver: options.approver, reason: options.reason)
       try options.report(step, difference)
@@ -78,7 +82,9 @@ struct RulesRollbackCommand: AsyncParsableCommand {
       }
       // What cannot be judged by must not be put in force.
       let rules = try inForce.archived(target)
-      let (proposal, difference) = try inForce.proposal(rules.ruleSet, objections: [])
+      let active = try inForce.desk.active()
+      let difference = inForce.difference(from: active, to: rules.ruleSet)
+      let proposal = inForce.proposal(rules.ruleSet, replacing: active, difference)
       let step = try inForce.desk.rollBack(
         proposal, by: options.author.name, approver: options.approver, reason: options.reason)
       try options.report(step, difference)

@@ -60,17 +60,19 @@ struct RulesInForce {
     }
   }
 
-  /// A proposal to put `rules` in force in the place of what is, and the difference for people.
+  /// What differs between the rules put in force by `active` and `rules`. An archive that this version cannot read must not keep newer
+  /// rules out: then all of them count as added.
+  func difference(from active: RuleActivation?, to rules: RuleSet) -> RuleSetDifference {
+    RuleSetDifference(from: active.flatMap { try? ruleSet($0.digest) }, to: rules)
+  }
+
+  /// A proposal to put `rules` in force in the place of what `active` did.
   func proposal(
-    _ rules: RuleSet, objections: [String]
-  ) throws -> (proposal: RuleDesk.Proposal, difference: RuleSetDifference) {
-    let active = try desk.active()
-    // An archive that this version cannot read must not keep newer rules out: then all of them count as added.
-    let difference = RuleSetDifference(from: active.flatMap { try? ruleSet($0.digest) }, to: rules)
-    let proposal = RuleDesk.Proposal(
+    _ rules: RuleSet, replacing active: RuleActivation?, _ difference: RuleSetDifference, objections: [String] = []
+  ) -> RuleDesk.Proposal {
+    RuleDesk.Proposal(
       digest: rules.digest, archive: SourceArchive.encode(rules.sources), replacing: active?.digest,
       difference: difference.record(objections: objections), objections: objections)
-    return (proposal, difference)
   }
 
   /// The labelled corpora in the workspace's folder `corpora`, beside those named.
