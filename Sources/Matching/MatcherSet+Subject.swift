@@ -8,12 +8,13 @@ package import TextNormalization
 /// A field as conditions see it.
 package struct ConditionField {
   package let name: FieldKey.Name
-  package let folded: FoldedText
+  /// The folded text as patterns are searched for in it, made once for all conditions.
+  fileprivate let text: Result<PatternText, MatchError>
 
   /// A field and its folded text.
   package init(name: FieldKey.Name, folded: FoldedText) {
     self.name = name
-    self.folded = folded
+    text = Result { () throws(MatchError) in try PatternText(folded.units) }
   }
 }
 
@@ -80,7 +81,7 @@ extension MatcherSet {
       return .fails
     }
     do {
-      let texts = try fields.map { (field) throws(MatchError) in (field.name, try PatternText(field.folded.units)) }
+      let texts = try fields.map { (field) throws(MatchError) in (field.name, try field.text.get()) }
       for text in condition.has where try !text.stands(in: texts, &worker.scratch) { return .fails }
       var missing: [String] = []
       for need in condition.needs {
