@@ -4,23 +4,6 @@ internal import PCRE2
 internal import Rules
 package import TextNormalization
 
-/// Processor time that one field may take: a text made to be slow must not be slow a hundred times over.
-private struct Budget {
-  private static let whole: Duration = .milliseconds(500)
-  private let clock: SearchClock
-  private let end: Duration
-  /// Whether the clock is read at all.
-  var isWatched: Bool
-
-  init(clock: SearchClock, isWatched: Bool) {
-    self.clock = clock
-    self.isWatched = isWatched
-    end = clock.now() + Self.whole
-  }
-
-  var lasts: Bool { !isWatched || clock.now() < end }
-}
-
 extension MatcherSet {
   /// The hits of one rule in one field whose context is looked at.
   package static let maximumHits = 100
@@ -37,7 +20,7 @@ extension MatcherSet {
     var result = FieldMatches()
     let views = self.views.rules.contains(where: isActive) ? self.views : nil
     let hasPlainView = views != nil && PlainView.read(text, into: &worker.plain)
-    var budget = Budget(clock: worker.scratch.limits.clock, isWatched: text.units.count > Self.shortText)
+    var budget = FieldBudget(clock: worker.scratch.limits.clock, isWatched: text.units.count > Self.shortText)
     do {
       var folded = try search(text.units, worker: &worker, &budget, &result, isActive)
       markDisguises(&folded.candidates, in: text)
@@ -67,7 +50,7 @@ extension MatcherSet {
 
   /// The candidates in units that are characters, and the form in which PCRE2 has searched them, if it had to.
   private func search(
-    _ units: [UInt32], worker: inout MatchWorker, _ budget: inout Budget, _ result: inout FieldMatches,
+    _ units: [UInt32], worker: inout MatchWorker, _ budget: inout FieldBudget, _ result: inout FieldMatches,
     _ isActive: (Int) -> Bool
   ) throws(MatchError) -> (candidates: [Candidate], text: PatternText?) {
     var candidates = scan(units, &worker.triggers, isActive)
@@ -97,7 +80,7 @@ extension MatcherSet {
 
   /// What the views show beyond the folded text.
   private func seen(
-    _ search: ViewSearch, besides folded: [Candidate], _ worker: inout MatchWorker, _ budget: inout Budget,
+    _ search: ViewSearch, besides folded: [Candidate], _ worker: inout MatchWorker, _ budget: inout FieldBudget,
     _ result: inout FieldMatches, _ isActive: (Int) -> Bool
   ) throws(MatchError) -> (candidates: [Candidate], text: PatternText?) {
     var candidates: [Candidate] = []
@@ -138,7 +121,7 @@ extension MatcherSet {
   /// Looks at the context of candidates.
   private func judge(
     _ candidates: [Candidate], in text: PatternText?, count: Int, _ parent: [UInt32], _ worker: inout MatchWorker,
-    _ budget: inout Budget, _ result: inout FieldMatches
+    _ budget: inout FieldBudget, _ result: inout FieldMatches
   ) throws(MatchError) {
     guard let text, !candidates.isEmpty else { return }
     let standing = Self.bounded(candidates.longest(among: count), &result)

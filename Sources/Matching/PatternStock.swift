@@ -51,7 +51,7 @@ struct PatternNeed: Sendable {
   /// What is known of a folded pattern.
   init(of source: String) {
     isWords = LiteralPattern(source) != nil
-    sets = isWords ? [] : RequiredLiterals.extractAll(from: source)
+    sets = isWords ? [] : RequiredLiterals.extract(from: source)
   }
 
   fileprivate init(isWords: Bool, sets: [[[UInt32]]]) {

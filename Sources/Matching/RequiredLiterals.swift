@@ -1,14 +1,12 @@
 // Which literals a text must hold before a pattern can match it: the trigger that saves the PCRE2 call.
 
-/// The required literals of a pattern: in every text that it matches, one of them occurs.
+/// The required literals of a pattern: in every text that it matches, one of each set occurs.
 package enum RequiredLiterals {
-  /// The required set of a pattern whose non-ASCII scalars are folded already, in folded units and lower case; `nil`
-  /// when there is none, or when the pattern uses syntax that is not understood here. Never wrong, sometimes silent.
-  package static func extract(from pattern: String) -> [[UInt32]]? { extractAll(from: pattern).first }
-
   /// Sets of which every text that the pattern matches holds a literal each, the most telling first: `(?:送|赠).*(?:油卡|礼)`
-  /// needs one of both. Empty when there is none.
-  package static func extractAll(from pattern: String) -> [[[UInt32]]] {
+  /// needs one of both. Empty when there is none, or when the pattern uses syntax that is not understood here. Never
+  /// wrong, sometimes silent.
+  /// - Parameter pattern: its non-ASCII scalars are folded already; the literals are in folded units and lower case.
+  package static func extract(from pattern: String) -> [[[UInt32]]] {
     guard let node = PatternParser.parse(pattern) else { return [] }
     return Knowledge(node).telling.map { literals in
       // Of a literal and a longer one that begins with it, the shorter is trigger enough.

@@ -7,9 +7,9 @@ import Testing
 import TextNormalization
 
 @Suite struct RequiredLiteralsTests {
-  private static func literals(_ pattern: String) -> [String]? {
-    RequiredLiterals.extract(from: pattern)?.map { units in
-      String(String.UnicodeScalarView(units.compactMap(Unicode.Scalar.init)))
+  private static func sets(_ pattern: String) -> [[String]] {
+    RequiredLiterals.extract(from: pattern).map { set in
+      set.map { String(String.UnicodeScalarView($0.compactMap(Unicode.Scalar.init))) }
     }
   }
 
@@ -22,13 +22,22 @@ import TextNormalization
       ("全网的?.{0,6}\\K最佳", ["最佳"]), ("[[:alpha:]]微信", ["微信"]), ("a\\Kb", ["ab"]),
     ] as [(String, [String])])
   func theBestSetIsFound(_ pattern: String, _ expected: [String]) {
-    #expect(Self.literals(pattern).map(Set.init) == Set(expected))
+    #expect(Self.sets(pattern).first.map(Set.init) == Set(expected))
+  }
+
+  @Test(
+    arguments: [
+      ("(?:送|赠)[^。]{0,6}(?:油卡|礼包)", [["油卡", "礼包"], ["送", "赠"]]), ("加微信.{0,9}领红包", [["加微信"], ["领红包"]]),
+      ("(?:买车.*返现|提车.+送险)", [["买车", "提车"], ["返现", "送险"]]), ("买车.*(?:返现)?", [["买车"]]),
+    ] as [(String, [[String]])])
+  func whatIsNeededBesideItIsFoundToo(_ pattern: String, _ expected: [[String]]) {
+    #expect(Set(Self.sets(pattern).map(Set.init)) == Set(expected.map(Set.init)))
   }
 
   @Test(arguments: [
     "\\d{7,}", "[a-z]+", ".*", "最?", "(?i)abc", "a|", "(?:最)*好?", "(a)\\1", "\\Qab\\E", "(?<n>微)信", "σ", "[ßs]",
   ])
-  func whatHasNoneOrIsNotUnderstoodSaysSo(_ pattern: String) { #expect(Self.literals(pattern) == nil) }
+  func whatHasNoneOrIsNotUnderstoodSaysSo(_ pattern: String) { #expect(Self.sets(pattern).isEmpty) }
 
   /// Random patterns of the understood syntax against random texts: a match without a trigger would be a miss in use.
   @Test func aMatchAlwaysHoldsARequiredLiteral() throws {
@@ -37,14 +46,15 @@ import TextNormalization
     var checked = 0
     for _ in 0..<3000 {
       let source = Self.randomPattern(&generator, depth: 3)
-      guard let required = Self.literals(source), let pattern = try? CompiledPattern(source, options: [.caseless])
-      else { continue }
+      let required = Self.sets(source)
+      guard !required.isEmpty, let pattern = try? CompiledPattern(source, options: [.caseless]) else { continue }
       for _ in 0..<8 {
         let text = String((0..<12).map { _ in "最好佳微信加a1".randomElement(using: &generator) ?? "最" })
         // A pattern may be too costly for the limits; that is another test's matter.
         guard (try? scratch.firstMatch(of: pattern, in: ValidatedUTF8(text))) != nil else { continue }
         checked += 1
-        #expect(required.contains { text.contains($0) }, "\(source) matches \(text) without \(required)")
+        let holdsAll = required.allSatisfy { set in set.contains { text.contains($0) } }
+        #expect(holdsAll, "\(source) matches \(text) without \(required)")
       }
     }
     #expect(checked > 500)
@@ -58,7 +68,8 @@ import TextNormalization
     let sources = try MatchingKit.shippedPatterns()
     var (matching, always) = (0, [String]())
     for source in sources {
-      guard let required = RequiredLiterals.extract(from: source) else {
+      let required = RequiredLiterals.extract(from: source)
+      guard !required.isEmpty else {
         if ClassTrigger(source) == nil { always.append(source) }
         continue
       }
@@ -66,8 +77,8 @@ import TextNormalization
       for text in MatchingKit.texts(near: source, count: 15, &generator).map({ folder.fold($0) }) {
         guard try !MatchingKit.matches(pattern, in: text, &scratch).isEmpty else { continue }
         matching += 1
-        let holds = required.contains { literal in
-          text.units.indices.contains { text.units[$0...].starts(with: literal) }
+        let holds = required.allSatisfy { set in
+          set.contains { literal in text.units.indices.contains { text.units[$0...].starts(with: literal) } }
         }
         #expect(holds, "\(source) in \(text.original)")
       }

@@ -98,13 +98,14 @@ package struct WordAlphabet: Sendable {
     func isRead(_ unit: UInt32) -> Bool {
       known.contains(unit) || ReadingTable.shared.syllables(of: unit).first.map(syllables.contains) == true
     }
-    SymbolNames.shared.forEachName { symbol, names in
+    for symbol in SymbolNames.shared.symbols {
       // Of its names the first that is made of what the words are made of.
-      guard let name = names.first(where: { $0.allSatisfy { UnitClass($0) != .han || isRead($0) } }),
+      guard let name = symbol.names.first(where: { $0.allSatisfy { UnitClass($0) != .han || isRead($0) } }),
         name.contains(where: { UnitClass($0) != .han || isRead($0) })
-      else { return }
+      else { continue }
       let units = name.map { UnitClass($0) == .han ? view($0) : $0 }
-      found.sequences[symbol, default: []].append(Sequence(written: symbol, units: units, fold: .symbol))
+      found.sequences[symbol.scalars, default: []].append(
+        Sequence(written: symbol.scalars, units: units, fold: .symbol))
     }
   }
 
