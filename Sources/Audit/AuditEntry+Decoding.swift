@@ -26,7 +26,7 @@ extension AuditEntry {
     var reader = LeafReader(bytes)
     try reader.expect(#"{"v":"#)
     let schema = try reader.number()
-    guard schema == 1 || schema == 2 else { throw .unknownSchema(version: schema) }
+    guard (1...3).contains(schema) else { throw .unknownSchema(version: schema) }
     try reader.expect(#","seq":"#)
     sequence = try reader.number()
     try reader.expect(#","id":""#)
@@ -41,7 +41,8 @@ extension AuditEntry {
     version = reader.take(#","version":"#) ? try reader.number(from: 1) : nil
     draft = reader.take(#","draft":""#) ? Commitment(hash: try reader.hash()) : nil
     ruleset = reader.take(#","ruleset":"sha256:"#) ? try reader.hash() : nil
-    change = schema == 2 ? try RuleChange(from: &reader) : nil
+    change = schema == 1 ? nil : try RuleChange(from: &reader, isOptional: schema == 3)
+    record = schema == 3 ? try reader.record() : nil
     verdict = reader.take(#","verdict":""#) ? try reader.code() : nil
     state = reader.take(#","state":""#) ? try reader.code() : nil
     reasonCode = reader.take(#","reason_code":""#) ? try reader.code() : nil
@@ -53,12 +54,24 @@ extension AuditEntry {
 }
 
 extension RuleChange {
-  /// Reads the keys of a change, which every leaf of version 2 has.
-  fileprivate init(from reader: inout LeafReader) throws(LeafError) {
+  /// Reads the keys of a change, which every leaf of version 2 has and one of version 3 may have.
+  fileprivate init?(from reader: inout LeafReader, isOptional: Bool) throws(LeafError) {
     replaced = reader.take(#","replaced":"sha256:"#) ? try reader.hash() : nil
-    try reader.expect(#","difference":"sha256:"#)
+    if isOptional, replaced == nil {
+      guard reader.take(#","difference":"sha256:"#) else { return nil }
+    } else {
+      try reader.expect(#","difference":"sha256:"#)
+    }
     difference = try reader.hash()
     try reader.expect(#","approver":""#)
     approver = try reader.text()
+  }
+}
+
+extension LeafReader {
+  /// The digest of a row of state, which every leaf of version 3 has.
+  fileprivate mutating func record() throws(LeafError) -> SHA256Hash {
+    try expect(#","record":"sha256:"#)
+    return try hash()
   }
 }

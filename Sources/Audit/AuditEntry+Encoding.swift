@@ -16,8 +16,9 @@ package enum AuditEntryError: Error, Sendable, Hashable {
 }
 
 extension AuditEntry {
-  /// The schema version that is written first in every leaf: 1, or 2 where the entry holds what version 1 had no key for.
-  package var schemaVersion: Int { change == nil ? 1 : 2 }
+  /// The schema version that is written first in every leaf: the first that has a key for everything the entry holds. 2 added a
+  /// change of rules, 3 the digest of a row of state.
+  package var schemaVersion: Int { record != nil ? 3 : change != nil ? 2 : 1 }
   /// The most bytes a leaf may have: what the 16-bit length of a C2SP entry bundle can say.
   package static let maximumLength = 65_535
   /// The largest whole number that every JSON reader keeps (RFC 7493 §2.2).
@@ -85,6 +86,7 @@ extension AuditEntry {
     if let draft { writer.digits(#","draft":""#, draft.hash) }
     if let ruleset { writer.digits(#","ruleset":"sha256:"#, ruleset) }
     if let change { writer.change(change) }
+    if let record { writer.digits(#","record":"sha256:"#, record) }
     if let verdict {
       writer.literal(#","verdict":"#)
       writer.string(verdict)

@@ -25,6 +25,9 @@ package struct AuditEntry: Sendable {
   package var ruleset: SHA256Hash?
   /// What the rule set replaced, and with whose consent; only where one came into force.
   package var change: RuleChange?
+  /// The SHA-256 of the canonical bytes of a row of state that the event wrote or removed (a key, a hold, a checkpoint), for
+  /// actions that no other key says enough of. What could be guessed from it, a name say, needs a salt among those bytes.
+  package var record: SHA256Hash?
   /// The machine's verdict, a code.
   package var verdict: String?
   /// The state the subject is in after the event, a code.
@@ -40,8 +43,8 @@ package struct AuditEntry: Sendable {
   package init(
     sequence: Int, id: EventID, at: Timestamp, actor: String, action: AuditAction, subject: String? = nil,
     version: Int? = nil, draft: Commitment? = nil, ruleset: SHA256Hash? = nil, change: RuleChange? = nil,
-    verdict: String? = nil, state: String? = nil, reasonCode: String? = nil, reason: Commitment? = nil,
-    prior: Int? = nil
+    record: SHA256Hash? = nil, verdict: String? = nil, state: String? = nil, reasonCode: String? = nil,
+    reason: Commitment? = nil, prior: Int? = nil
   ) {
     self.sequence = sequence
     self.id = id
@@ -53,6 +56,7 @@ package struct AuditEntry: Sendable {
     self.draft = draft
     self.ruleset = ruleset
     self.change = change
+    self.record = record
     self.verdict = verdict
     self.state = state
     self.reasonCode = reasonCode

@@ -46,8 +46,8 @@ struct AuditAppender {
     let entry = AuditEntry(
       sequence: sequence, id: .random(using: &generator), at: time, actor: event.actor, action: event.action,
       subject: event.subject, version: event.version, draft: event.draft, ruleset: event.ruleSet,
-      change: event.change, verdict: event.verdict, state: event.state, reasonCode: event.reasonCode,
-      reason: event.reason, prior: event.prior)
+      change: event.change, record: event.record, verdict: event.verdict, state: event.state,
+      reasonCode: event.reasonCode, reason: event.reason, prior: event.prior)
     let leaf = try entry.leaf()
     let hash = MerkleTree.leafHash(leaf)
     let statement = try database.cachedStatement(

@@ -12,6 +12,8 @@ package struct AuditEvent: Sendable {
   package var draft: Commitment?
   package var ruleSet: SHA256Hash?
   package var change: RuleChange?
+  /// The SHA-256 of the canonical bytes of the row that the event writes or removes.
+  package var record: SHA256Hash?
   package var verdict: String?
   package var state: String?
   package var reasonCode: String?

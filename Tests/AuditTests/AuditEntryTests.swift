@@ -161,8 +161,8 @@ private let smallLeaf =
   }
 
   @Test func aLaterSchemaIsNamed() {
-    #expect(throws: LeafError.unknownSchema(version: 3)) {
-      try AuditEntry(leaf: Array(#"{"v":3,"what":"ever"}"#.utf8))
+    #expect(throws: LeafError.unknownSchema(version: 4)) {
+      try AuditEntry(leaf: Array(#"{"v":4,"what":"ever"}"#.utf8))
     }
   }
 
@@ -226,7 +226,7 @@ extension AuditEntry {
       action: .submitted, subject: maybe(text()), version: maybe(Int.random(in: 1...9, using: &generator)),
       draft: maybe(Commitment(hash: hash())), ruleset: maybe(hash()),
       change: maybe(RuleChange(replaced: maybe(hash()), difference: hash(), approver: text())),
-      verdict: maybe("review"), state: maybe("waiting"),
+      record: maybe(hash()), verdict: maybe("review"), state: maybe("waiting"),
       reasonCode: maybe("a-b_c.d/1"), reason: maybe(Commitment(hash: hash())),
       prior: maybe(Int.random(in: 0..<sequence, using: &generator)))
   }

@@ -109,8 +109,8 @@ import Testing
     let end = log.rows[index].leaf.count
     #expect(try spaced.fault() == LogFault(index: index, problem: .malformed(offset: end)))
     var newer = log
-    newer.replace(index, with: Array(#"{"v":3,"seq":\#(index)}"#.utf8))
-    #expect(try newer.fault() == LogFault(index: index, problem: .unknownSchema(version: 3)))
+    newer.replace(index, with: Array(#"{"v":4,"seq":\#(index)}"#.utf8))
+    #expect(try newer.fault() == LogFault(index: index, problem: .unknownSchema(version: 4)))
   }
 
   // MARK: Removed, added, moved
