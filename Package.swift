@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "PCRE2", dependencies: ["CPCRE2"], swiftSettings: [.strictMemorySafety()]),
     .target(name: "BinaryCoding"),
     .target(name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "Signatures", dependencies: ["Digests", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "StrictYAML", dependencies: ["Yams"]),
     .target(name: "Terminal"),
 
@@ -78,6 +79,7 @@ let package = Package(
     .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"]),
     .testTarget(name: "BinaryCodingTests", dependencies: ["BinaryCoding"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
+    .testTarget(name: "SignaturesTests", dependencies: ["Digests", "Signatures", "TestKit"]),
     .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
     .testTarget(name: "SubjectsTests", dependencies: ["Digests", "Subjects"]),
