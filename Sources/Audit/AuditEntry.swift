@@ -108,6 +108,10 @@ extension AuditAction {
   package static let returned = Self(rawValue: "returned")
   package static let escalated = Self(rawValue: "escalated")
   package static let reopened = Self(rawValue: "reopened")
+  package static let undone = Self(rawValue: "undone")
+  package static let appealed = Self(rawValue: "appealed")
+  package static let upheld = Self(rawValue: "upheld")
+  package static let overturned = Self(rawValue: "overturned")
 }
 
 /// 128 random bits that name an event, written as 32 lower-case hexadecimal digits.

@@ -54,11 +54,12 @@ package struct ReviewQueue: Sendable {
   }
 
   /// Gives a claim back.
-  package func release(_ subject: String, by reviewer: String) throws -> ReviewItem {
+  /// - Parameter token: of the claim that is given back; without one, whichever the reviewer holds.
+  package func release(_ subject: String, token: String? = nil, by reviewer: String) throws -> ReviewItem {
     try store.write { transaction in
       var item = try waitingItem(of: subject, in: transaction)
-      guard let claim = item.claim, claim.reviewer == reviewer else {
-        throw ReviewError(.notClaimed, "你没有领取 \(subject)，无需归还")
+      guard let claim = item.claim, claim.reviewer == reviewer, token == nil || token == claim.token else {
+        throw ReviewError(.notClaimed, "你没有领取 \(subject)，无需归还", current: ItemStanding(item))
       }
       item.claim = nil
       if item.state == .claimed { item.state = .open }
@@ -75,21 +76,43 @@ package struct ReviewQueue: Sendable {
   package func decide(
     _ action: DecisionRecord.Action, _ subject: String, by reviewer: String, reason: String?, content: String? = nil
   ) throws -> ReviewItem {
-    guard action != .reopen else { return try reopen(subject, by: reviewer, reason: reason) }
-    let reason = try Self.cleaned(reason, isRequired: action != .approve)
+    var request = DecisionRequest(action, on: subject)
+    request.message = reason
+    request.content = content
+    return try decide(request, by: reviewer)
+  }
+
+  /// Decides on an item as it was looked at.
+  package func decide(_ request: DecisionRequest, by reviewer: String) throws -> ReviewItem {
+    let action = request.action
+    guard action != .reopen else { return try reopen(request.subject, by: reviewer, reason: request.message) }
+    guard let state = Self.state(after: action) else {
+      throw ReviewError(.notPossible, "这里还不能“\(action.chineseName)”")
+    }
+    let reason = try Self.cleaned(request.message, isRequired: action != .approve)
     return try store.write { transaction in
       let moment = transaction.moment(now())
-      var item = try waitingItem(of: subject, in: transaction)
+      var item = try waitingItem(of: request.subject, in: transaction)
       try refuseHolder(of: item, otherThan: reviewer, at: moment)
       try refuseOwn(item, reviewer)
-      try bind(item, to: content, reviewer, at: moment)
+      try bind(item, to: request, reviewer, at: moment)
       item.claim = nil
-      item.state = Self.state(after: action)
+      item.state = state
       try transaction.decide(
         &item,
         DecisionRecord(
           action: action, reviewer: reviewer, reason: reason, content: item.submission.content, decidedAt: moment))
       return item
+    }
+  }
+
+  /// Lets a live claim hold as long as a new one.
+  package func renew(_ subject: String, token: String, by reviewer: String) throws -> ReviewItem {
+    try store.write { transaction in
+      let moment = transaction.moment(now())
+      let item = try waitingItem(of: subject, in: transaction)
+      try refuseStale(item, token, reviewer, at: moment)
+      return try claim(item, by: reviewer, token: token, at: moment, in: &transaction)
     }
   }
 
@@ -121,13 +144,13 @@ package struct ReviewQueue: Sendable {
 }
 
 extension ReviewQueue {
-  private static func state(after action: DecisionRecord.Action) -> ReviewState {
+  private static func state(after action: DecisionRecord.Action) -> ReviewState? {
     switch action {
     case .approve: .approved
     case .reject: .rejected
     case .return: .returned
     case .escalate: .escalated
-    case .reopen: .open
+    case .reopen, .undo, .appeal, .uphold, .overturn: nil
     }
   }
 
@@ -169,31 +192,54 @@ extension ReviewQueue {
   }
 
   /// The decision is about the version the reviewer saw: the one under their live claim, or the one they name.
-  private func bind(_ item: ReviewItem, to content: String?, _ reviewer: String, at moment: Timestamp) throws {
-    if let content {
+  private func bind(
+    _ item: ReviewItem, to request: DecisionRequest, _ reviewer: String, at moment: Timestamp
+  ) throws {
+    let isSame = (request.version ?? item.submission.version) == item.submission.version
+    guard isSame, (request.revision ?? item.revision) == item.revision else {
+      throw ReviewError(
+        .itemChanged, "\(item.submission.subject) 在你查看之后有了变化，请重新查看后再决定", current: ItemStanding(item))
+    }
+    if let content = request.content {
       let digits = content.hasPrefix("sha256:") ? content.dropFirst(7) : content[...]
       guard digits.count >= 12 else {
         throw ReviewError(.contentRequired, "--content 至少要写内容摘要的前 12 位")
       }
       guard item.submission.content.hexadecimal.hasPrefix(digits.lowercased()) else {
-        throw ReviewError(.contentChanged, "内容已经变化：你看到的不是 \(item.submission.subject) 的当前版本，请重新查看后再决定")
+        throw ReviewError(
+          .contentChanged, "内容已经变化：你看到的不是 \(item.submission.subject) 的当前版本，请重新查看后再决定",
+          current: ItemStanding(item))
       }
       return
     }
-    guard let claim = item.claim else {
-      throw ReviewError(.notClaimed, "请先领取：kosgate queue claim \(item.submission.subject)（或用 --content 指明你看到的内容摘要）")
+    try refuseStale(item, request.token, reviewer, at: moment)
+  }
+
+  private func refuseStale(
+    _ item: ReviewItem, _ token: String?, _ reviewer: String, at moment: Timestamp
+  ) throws {
+    let current = ItemStanding(item)
+    guard let claim = item.claim, claim.reviewer == reviewer else {
+      throw ReviewError(
+        .notClaimed, "请先领取：kosgate queue claim \(item.submission.subject)（或用 --content 指明你看到的内容摘要）",
+        current: current)
     }
     guard claim.expiresAt > moment else {
-      throw ReviewError(.claimExpired, "你的领取已于 \(claim.expiresAt.chinaText) 过期，请重新领取并再看一遍")
+      throw ReviewError(.claimExpired, "你的领取已于 \(claim.expiresAt.chinaText) 过期，请重新领取并再看一遍", current: current)
+    }
+    guard token == nil || token == claim.token else {
+      throw ReviewError(
+        .claimStale, "\(item.submission.subject) 后来又被领取过一次，这次领取已作废；请重新查看后再决定", current: current)
     }
   }
 
   private func claim(
-    _ item: ReviewItem, by reviewer: String, at moment: Timestamp, in transaction: inout StoreTransaction
+    _ item: ReviewItem, by reviewer: String, token: String? = nil, at moment: Timestamp,
+    in transaction: inout StoreTransaction
   ) throws -> ReviewItem {
     var item = item
     item.claim = ReviewClaim(
-      reviewer: reviewer, token: transaction.randomToken(),
+      reviewer: reviewer, token: token ?? transaction.randomToken(),
       expiresAt: Timestamp(milliseconds: moment.milliseconds + Self.claimDuration))
     if item.state == .open { item.state = .claimed }
     try transaction.update(&item, AuditEvent(.claimed, actor: reviewer, of: item), at: moment)

@@ -5,10 +5,22 @@ package import Subjects
 
 /// Where a review item stands.
 package enum ReviewState: String, Sendable, Hashable, CaseIterable {
-  case open, claimed, escalated, approved, rejected, returned, superseded
+  case open, claimed, escalated
+  /// Approved by one person where the policy asks for more.
+  case awaitingSecond = "awaiting-second"
+  /// The author objects to a decision; somebody else looks at it.
+  case appealed
+  case approved, rejected, returned, superseded
+  /// Its time passed before anybody decided, or the approval is older than approvals hold.
+  case expired
 
   /// Whether a person still has to decide.
-  package var isWaiting: Bool { self == .open || self == .claimed || self == .escalated }
+  package var isWaiting: Bool {
+    switch self {
+    case .open, .claimed, .escalated, .awaitingSecond, .appealed: true
+    case .approved, .rejected, .returned, .superseded, .expired: false
+    }
+  }
 
   /// The word for people.
   package var chineseName: String {
@@ -16,10 +28,13 @@ package enum ReviewState: String, Sendable, Hashable, CaseIterable {
     case .open: "待审"
     case .claimed: "审核中"
     case .escalated: "已上报"
+    case .awaitingSecond: "待复核"
+    case .appealed: "申诉中"
     case .approved: "已通过"
     case .rejected: "已驳回"
     case .returned: "已退回修改"
     case .superseded: "已被新版本取代"
+    case .expired: "已过期"
     }
   }
 }
@@ -84,6 +99,12 @@ package struct DecisionRecord: Sendable, Hashable {
   /// What a person can say of an item.
   package enum Action: String, Sendable, Hashable, CaseIterable {
     case approve, reject, `return`, escalate, reopen
+    /// Takes the person's own last decision back.
+    case undo
+    /// The author's side objects to a decision.
+    case appeal
+    /// The answer to an appeal: the decision stands, or the content may be published.
+    case uphold, overturn
 
     /// The word for people.
     package var chineseName: String {
@@ -93,13 +114,28 @@ package struct DecisionRecord: Sendable, Hashable {
       case .return: "退回修改"
       case .escalate: "上报"
       case .reopen: "重新打开"
+      case .undo: "撤销"
+      case .appeal: "申诉"
+      case .uphold: "维持原决定"
+      case .overturn: "改判通过"
       }
     }
   }
 
+  /// The store's number for it; `nil` until it is stored.
+  package var id: Int64?
+  /// The version of the subject that it is about, where that was read with it.
+  package var version: Int?
   package let action: Action
   package let reviewer: String
+  /// A code of the catalogue.
+  package var reasonCode: String?
+  /// For the author and the dealer.
   package let reason: String?
+  /// For colleagues only.
+  package var note: String?
+  /// The decision that no longer counts because of this one.
+  package var supersedes: Int64?
   /// The content it was decided on.
   package let content: SHA256Hash
   package let decidedAt: Timestamp

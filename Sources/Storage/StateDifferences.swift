@@ -40,6 +40,7 @@ enum SubmissionDifference {
 enum DecisionDifference {
   private static let actions: [String: AuditAction] = [
     "approve": .approved, "reject": .rejected, "return": .returned, "escalate": .escalated, "reopen": .reopened,
+    "undo": .undone, "appeal": .appealed, "uphold": .upheld, "overturn": .overturned,
   ]
 
   static func find(_ row: Row?, _ entry: AuditEntry) throws -> String? {

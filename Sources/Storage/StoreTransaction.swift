@@ -117,6 +117,10 @@ extension StoreTransaction {
     case .return: .returned
     case .escalate: .escalated
     case .reopen: .reopened
+    case .undo: .undone
+    case .appeal: .appealed
+    case .uphold: .upheld
+    case .overturn: .overturned
     }
   }
 

@@ -35,6 +35,20 @@ extension FieldKey: CustomStringConvertible {
   }
 }
 
+extension FieldKey {
+  /// Reads a key as ``description`` writes it; anything else gives `nil`.
+  package init?(_ text: String) {
+    if let name = Name(rawValue: text), name != .tags {
+      self.init(name)
+      return
+    }
+    guard text.hasPrefix("tags["), text.hasSuffix("]"), let index = Int(text.dropFirst(5).dropLast()), index >= 0,
+      text == "tags[\(index)]"
+    else { return nil }
+    self = .tag(index)
+  }
+}
+
 extension FieldKey.Name {
   /// The word for people.
   package var chineseName: String {
