@@ -53,12 +53,15 @@ let package = Package(
         "StrictYAML",
         "Subjects", .product(name: "Logging", package: "swift-log"),
       ]),
+    .target(
+      name: "Retrospection",
+      dependencies: ["Digests", "Matching", "Pipeline", "Rules", "Storage", "Subjects", "Workspaces"]),
 
     // The executable: parse, call, print, exit status.
     .executableTarget(
       name: "kosgate",
       dependencies: [
-        "Audit", "Digests", "Matching", "PCRE2", "Pipeline", "Reviews", "Rules",
+        "Audit", "Digests", "Matching", "PCRE2", "Pipeline", "Retrospection", "Reviews", "Rules",
         "Storage", "Subjects", "Terminal", "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -105,6 +108,12 @@ let package = Package(
     .testTarget(
       name: "WorkspacesTests",
       dependencies: ["BinaryCoding", "Digests", "Matching", "Pipeline", "Rules", "Subjects", "TestKit", "Workspaces"]),
+    .testTarget(
+      name: "RetrospectionTests",
+      dependencies: [
+        "Digests", "Pipeline", "Retrospection", "Rules", "Storage", "Subjects", "TestKit", "Workspaces",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(name: "EndToEndTests", dependencies: ["kosgate", "Subjects", "TestKit"]),
   ],
   swiftLanguageModes: [.v6]

@@ -24,7 +24,7 @@ package struct Judge: Sendable {
     self.ruleSet = ruleSet
   }
 
-  /// Judges consecutive lines; each is judged by the publish time of its subject, or by `now`.
+  /// Judges consecutive lines; each is judged by the publish time of its subject, or by its own moment, or by `now`.
   package func judge(_ lines: [InputLine], now: Timestamp) -> [JudgedLine] {
     guard var worker = try? MatchWorker() else {
       // Without memory for PCRE2 nothing can be judged; saying so is not a pass.
@@ -40,7 +40,7 @@ package struct Judge: Sendable {
     do {
       let bytes = try line.content.get()
       let subject = try SubjectDecoder.decode(bytes)
-      let judgement = judge(subject, original: bytes, now: now, with: &worker)
+      let judgement = judge(subject, original: bytes, now: line.moment ?? now, with: &worker)
       return JudgedLine(number: line.number, outcome: .judged(judgement))
     } catch {
       return JudgedLine(number: line.number, outcome: .refused(error))
@@ -65,7 +65,10 @@ package struct Judge: Sendable {
   private func inspect(_ subject: Subject, now: Timestamp, with worker: inout MatchWorker) -> Inspection {
     var inspection = Inspection(subject, at: now, with: &worker)
     for check in checks { check.inspect(&inspection, with: &worker) }
+    // The digest of a rule set does not know the order in which its packs were listed, so no answer may depend on it.
     inspection.findings.sort { $0.isBefore($1) }
+    inspection.shadow.sort { $0.isBefore($1) }
+    inspection.exempted.sort { $0.isBefore($1) }
     return inspection
   }
 
@@ -84,9 +87,19 @@ extension LineError.Code {
   package static let engineUnavailable = Self(rawValue: "engine-unavailable")
 }
 
-extension Finding {
+/// What was seen at a place of a subject by a rule.
+private protocol Placed {
+  var rule: String { get }
+  var field: FieldKey? { get }
+  var range: TextRange? { get }
+}
+
+extension Finding: Placed {}
+extension ExemptedMatch: Placed {}
+
+extension Placed {
   /// Reading order: by field as the subject lists them, then by place, then by rule; the whole subject comes last.
-  fileprivate func isBefore(_ other: Finding) -> Bool {
+  fileprivate func isBefore(_ other: Self) -> Bool {
     let mine = order
     let theirs = other.order
     return mine == theirs ? rule < other.rule : mine < theirs

@@ -159,7 +159,7 @@ extension StoreSnapshot {
     return verdict
   }
 
-  private static func submission(_ row: Row) throws -> Submission {
+  static func submission(_ row: Row) throws -> Submission {
     Submission(
       id: row["submission"], subject: row["subject"], version: row["version"], content: try hash(row["content"]),
       verdict: try verdict(row["verdict"]), ruleSet: try hash(row["rule_set"]),

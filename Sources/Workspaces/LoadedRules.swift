@@ -24,6 +24,14 @@ package struct LoadedRules: Sendable {
     try self.init(ruleSet, from: &stock, isProved: false)
   }
 
+  /// Compiles `ruleSet` without proving it, to judge again what it judged before: an archive was proved when it came in,
+  /// and what a later program makes of its examples is no reason to refuse the question.
+  /// - Throws: every mistake of every file.
+  package init(reproducing ruleSet: RuleSet) throws(WorkspaceError) {
+    var stock = PatternStock()
+    try self.init(ruleSet, from: &stock, isProved: true)
+  }
+
   /// Reads the rules of a workspace; from `cache` when they were proved before, else for the cache too.
   /// - Throws: every mistake of every file.
   init(_ reading: RuleSetReading, cache: RuleCache?) throws(WorkspaceError) {

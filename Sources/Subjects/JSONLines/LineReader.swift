@@ -8,11 +8,14 @@ package struct InputLine: Sendable, Hashable {
   package let number: Int
   /// The bytes, unchecked; or why they could not be held (`line-too-long`).
   package let content: Result<[UInt8], LineError>
+  /// The moment to judge it by where that is not the clock's: what was judged before is judged again by the moment of then.
+  package let moment: Timestamp?
 
   /// A line as it was read.
-  package init(number: Int, content: Result<[UInt8], LineError>) {
+  package init(number: Int, content: Result<[UInt8], LineError>, moment: Timestamp? = nil) {
     self.number = number
     self.content = content
+    self.moment = moment
   }
 }
 

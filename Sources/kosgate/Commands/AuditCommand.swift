@@ -11,7 +11,7 @@ import Terminal
 struct AuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit", abstract: "The tamper-evident log of every state change.",
-    subcommands: [Verify.self, Log.self])
+    subcommands: [Verify.self, Log.self, AuditReplayCommand.self])
 
   struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -24,6 +24,29 @@ struct Progress {
   func end() { if hasDrawn { StandardStreams.error("\r\u{1B}[K") } }
 }
 
+/// How many things a long run has seen, on a terminal only.
+struct LineProgress {
+  private let isShown = StandardStreams.errorIsTerminal
+  private let start = ContinuousClock.now
+  private var last = ContinuousClock.now
+  private var done = 0
+  private var hasDrawn = false
+
+  /// One more; `total` where it is known.
+  mutating func count(_ more: Int = 1, of total: Int? = nil) {
+    done += more
+    guard isShown, ContinuousClock.now - last > .milliseconds(100) else { return }
+    last = .now
+    hasDrawn = true
+    let seconds = max(0.001, (last - start) / .seconds(1))
+    let share = total.map { $0 > 0 ? "（\(min(100, done * 100 / $0))%）" : "" } ?? ""
+    StandardStreams.error("\r\u{1B}[K已处理 \(done) 条\(share)，每秒 \(Int(Double(done) / seconds)) 条")
+  }
+
+  /// Clears the line.
+  func end() { if hasDrawn { StandardStreams.error("\r\u{1B}[K") } }
+}
+
 /// A run's result in one sentence.
 enum SummaryText {
   static func counts(_ summary: PipelineSummary) -> String {
