@@ -45,7 +45,8 @@ struct HistoryFixture {
     _ id: String, _ body: String, account: String = "a1", more: String = ""
   ) -> [UInt8] {
     Array(
-      #"{"id":"\#(id)","kind":"post","platform":"weibo","account":{"id":"\#(account)"},"body":"\#(body)"\#(more)}"#.utf8)
+      #"{"id":"\#(id)","kind":"post","platform":"weibo","account":{"id":"\#(account)"},"body":"\#(body)"\#(more)}"#.utf8
+    )
   }
 
   /// Judges and stores `lines` by `rules` at `moment`.

@@ -57,7 +57,10 @@ import Workspaces
     ]
     let files =
       isNightly
-      ? ["auto/subjects.jsonl", "demo/drafts.jsonl", "finance/subjects.jsonl", "health/subjects.jsonl", "life/subjects.jsonl"]
+      ? [
+        "auto/subjects.jsonl", "demo/drafts.jsonl", "finance/subjects.jsonl", "health/subjects.jsonl",
+        "life/subjects.jsonl",
+      ]
       : ["demo/drafts.jsonl"]
     var count = 0
     for round in 0..<(isNightly ? 2 : 1) {
@@ -142,8 +145,12 @@ import Workspaces
   @Test func whatWasChangedIsNamedAndTheOthersGoOn() async throws {
     let lines = ["a", "b", "c", "d", "e"].map { HistoryFixture.line($0, "本店最佳") }
     try await history.submit(lines, by: rules("最佳"))
-    try tamper("UPDATE submissions SET record = CAST(replace(CAST(record AS TEXT), '《广告法》第九条', '《广告法》第十条') AS BLOB) WHERE subject = 'a'")
-    try tamper("UPDATE submissions SET record = CAST(replace(CAST(record AS TEXT), 'kosgate/1.0.0', 'kosgate/0.9.0') AS BLOB) WHERE subject = 'b'")
+    try tamper(
+      "UPDATE submissions SET record = CAST(replace(CAST(record AS TEXT), '《广告法》第九条', '《广告法》第十条') AS BLOB) WHERE subject = 'a'"
+    )
+    try tamper(
+      "UPDATE submissions SET record = CAST(replace(CAST(record AS TEXT), 'kosgate/1.0.0', 'kosgate/0.9.0') AS BLOB) WHERE subject = 'b'"
+    )
     try tamper("UPDATE submissions SET original = NULL, salt = NULL WHERE subject = 'c'")
     try tamper("UPDATE submissions SET original = CAST('{}' AS BLOB) WHERE subject = 'd'")
     let (verdicts, summary) = try await replay()
