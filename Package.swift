@@ -77,14 +77,14 @@ let package = Package(
 
     // Tests: one target each, and what they share.
     .target(
-      name: "TestKit", dependencies: ["Matching", "Pipeline", "Rules", "Subjects", "Workspaces"],
+      name: "TestKit", dependencies: ["Matching", "Pipeline", "Rules", "Subjects", "Terminal", "Workspaces"],
       path: "Tests/TestKit"),
     .testTarget(name: "PCRE2Tests", dependencies: ["PCRE2"]),
     .testTarget(name: "BinaryCodingTests", dependencies: ["BinaryCoding"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "SignaturesTests", dependencies: ["Digests", "Signatures", "TestKit"]),
     .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestKit"]),
     .testTarget(name: "SubjectsTests", dependencies: ["Digests", "Subjects"]),
     .testTarget(name: "TextNormalizationTests", dependencies: ["Subjects", "TextNormalization"]),
     .testTarget(name: "RulesTests", dependencies: ["BinaryCoding", "Digests", "Rules", "StrictYAML", "Subjects"]),
