@@ -30,8 +30,11 @@ let package = Package(
     // Text to verdict.
     .target(name: "Subjects", dependencies: ["Digests"]),
     .target(name: "TextNormalization", dependencies: ["Subjects"]),
+    .target(name: "Numbers", dependencies: ["TextNormalization"]),
     .target(name: "Rules", dependencies: ["BinaryCoding", "Digests", "StrictYAML", "Subjects"]),
-    .target(name: "Matching", dependencies: ["BinaryCoding", "PCRE2", "Rules", "Subjects", "TextNormalization"]),
+    .target(
+      name: "Matching",
+      dependencies: ["BinaryCoding", "Numbers", "PCRE2", "Rules", "Subjects", "TextNormalization"]),
     .target(name: "Brands", dependencies: ["Digests", "StrictYAML", "Subjects"]),
     .target(name: "Checks", dependencies: ["Brands", "Matching", "Rules", "Subjects", "TextNormalization"]),
     .target(name: "Policies", dependencies: ["StrictYAML", "Subjects"]),
@@ -87,6 +90,7 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestKit"]),
     .testTarget(name: "SubjectsTests", dependencies: ["Digests", "Subjects"]),
     .testTarget(name: "TextNormalizationTests", dependencies: ["Subjects", "TextNormalization"]),
+    .testTarget(name: "NumbersTests", dependencies: ["Numbers", "TestKit", "TextNormalization"]),
     .testTarget(name: "RulesTests", dependencies: ["BinaryCoding", "Digests", "Rules", "StrictYAML", "Subjects"]),
     .testTarget(
       name: "MatchingTests", dependencies: ["Matching", "PCRE2", "Rules", "Subjects", "TestKit", "TextNormalization"]),

@@ -1,10 +1,10 @@
 // Numbers of seven digits or more, in whatever digits they are written.
 
 /// Characters that are read as a digit in a telephone number.
-enum NumeralForms {
+package enum NumeralForms {
   /// The digit that a Han numeral stands for: the small, the formal and the spoken forms (GB/T 15835-2011; 幺 and 两 as
   /// spoken).
-  static func digit(_ unit: UInt32) -> UInt32? {
+  package static func digit(_ unit: UInt32) -> UInt32? {
     switch unit {
     case 0x30...0x39: unit - 0x30
     case 0x3007, 0x96F6: 0  // 〇 零
