@@ -38,7 +38,7 @@ let package = Package(
     .target(name: "Brands", dependencies: ["Digests", "StrictYAML", "Subjects"]),
     .target(name: "Checks", dependencies: ["Brands", "Matching", "Rules", "Subjects", "TextNormalization"]),
     .target(name: "Policies", dependencies: ["StrictYAML", "Subjects"]),
-    .target(name: "Pipeline", dependencies: ["Checks", "Digests", "Matching", "Policies", "Subjects"]),
+    .target(name: "Pipeline", dependencies: ["Brands", "Checks", "Digests", "Matching", "Policies", "Subjects"]),
 
     // What is kept, and who decides.
     .target(name: "Audit", dependencies: ["Digests", "Subjects"]),
@@ -91,10 +91,11 @@ let package = Package(
     .testTarget(name: "SubjectsTests", dependencies: ["Digests", "Subjects"]),
     .testTarget(name: "TextNormalizationTests", dependencies: ["Subjects", "TextNormalization"]),
     .testTarget(name: "NumbersTests", dependencies: ["Numbers", "TestKit", "TextNormalization"]),
+    .testTarget(name: "BrandsTests", dependencies: ["Brands", "Numbers", "StrictYAML", "Subjects", "TestKit"]),
     .testTarget(name: "RulesTests", dependencies: ["BinaryCoding", "Digests", "Rules", "StrictYAML", "Subjects"]),
     .testTarget(
       name: "MatchingTests", dependencies: ["Matching", "PCRE2", "Rules", "Subjects", "TestKit", "TextNormalization"]),
-    .testTarget(name: "ChecksTests", dependencies: ["Checks", "Rules", "Subjects", "TestKit", "Workspaces"]),
+    .testTarget(name: "ChecksTests", dependencies: ["Brands", "Checks", "Rules", "Subjects", "TestKit", "Workspaces"]),
     .testTarget(name: "PoliciesTests", dependencies: ["Policies", "StrictYAML", "Subjects", "TestKit"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Subjects", "TestKit", "Workspaces"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Digests", "Subjects"]),

@@ -1,5 +1,6 @@
 // One subject to one verdict record: checks, policy, rewrite. Pure: no clock, no store.
 
+package import Brands
 package import Checks
 package import Digests
 package import Matching
@@ -13,14 +14,20 @@ package struct Judge: Sendable {
 
   private let checks: [any Check]
   private let policy: VerdictPolicy
+  private let limits: PlatformLimits
   /// The digest of everything that decides a verdict.
   package let ruleSet: SHA256Hash
 
   /// A judge.
-  /// - Parameter checks: in the order in which they run.
-  package init(checks: [any Check], policy: VerdictPolicy, ruleSet: SHA256Hash) {
+  /// - Parameters:
+  ///   - checks: in the order in which they run.
+  ///   - limits: what a rewrite may not outgrow.
+  package init(
+    checks: [any Check], policy: VerdictPolicy, limits: PlatformLimits = PlatformLimits(), ruleSet: SHA256Hash
+  ) {
     self.checks = checks
     self.policy = policy
+    self.limits = limits
     self.ruleSet = ruleSet
   }
 
@@ -76,7 +83,7 @@ package struct Judge: Sendable {
   private func rewrite(
     of subject: Subject, _ findings: [Finding], now: Timestamp, with worker: inout MatchWorker
   ) -> [FieldKey: String] {
-    guard let proposal = Rewrite.apply(findings, to: subject) else { return [:] }
+    guard let proposal = Rewrite.apply(findings, to: subject, within: limits) else { return [:] }
     let again = inspect(proposal.subject, now: now, with: &worker)
     return policy.verdict(for: again.findings, of: proposal.subject) == .pass ? proposal.texts : [:]
   }

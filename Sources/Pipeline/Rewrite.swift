@@ -1,5 +1,6 @@
 // A draft with replacements in the place of what was found.
 
+internal import Brands
 internal import Checks
 package import Subjects
 
@@ -11,7 +12,9 @@ enum Rewrite {
   /// The subject with the replacement of every finding that counts in the place of its match, and the texts that
   /// changed. `nil` when a finding has no place or nothing takes its place, when a tag, mention, link, price or code
   /// would change, when nothing would be left, or when a text would outgrow what the platform takes.
-  static func apply(_ findings: [Finding], to subject: Subject) -> (subject: Subject, texts: [FieldKey: String])? {
+  static func apply(
+    _ findings: [Finding], to subject: Subject, within limits: PlatformLimits
+  ) -> (subject: Subject, texts: [FieldKey: String])? {
     let counted = findings.filter { $0.severity > .advice }
     guard !counted.isEmpty else { return nil }
     var places: [FieldKey: [Finding]] = [:]
@@ -24,7 +27,7 @@ enum Rewrite {
       guard let found = places[field.key] else { continue }
       guard let edits = edits(for: found), let text = replace(edits, in: field.text),
         keepsFrozenParts(of: field.text, in: text, edits, on: subject.platform), hasWords(text),
-        PlatformLimits.allows(text, insteadOf: field.text, in: field.key.name, on: subject.platform)
+        limits.allows(text, insteadOf: field.text, in: field.key.name, on: subject.platform)
       else { return nil }
       texts[field.key] = text
     }

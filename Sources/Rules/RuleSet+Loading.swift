@@ -5,14 +5,16 @@ internal import StrictYAML
 extension RuleSet {
   /// The path of the file with the exemptions and elements that all packs share.
   package static let sharedNamesPath = "rules/exemptions.yaml"
+  /// The path of the platforms' limits that the product brings; not read here.
+  package static let platformLimitsPath = "rules/platforms.yaml"
   /// The path of the list of rules that are switched off, one full identifier a line: it decides verdicts, so it is
   /// archived and counted into the digest like the packs.
   package static let switchedOffPath = "off.txt"
 
   /// Reads the rule set that `sources` hold.
   /// - Parameters:
-  ///   - sources: `rules/<pack>/<file>.yaml`, `rules/exemptions.yaml`, and files outside `rules/` that are only kept
-  ///     and counted into the digest; in any order.
+  ///   - sources: `rules/<pack>/<file>.yaml`, `rules/exemptions.yaml`, and `rules/platforms.yaml` and files outside
+  ///     `rules/`, which are only kept and counted into the digest; in any order.
   ///   - order: the names of all packs in the order in which they are to be listed; byte order when `nil`.
   /// - Throws: all mistakes of all files. Examples are not matched here.
   package init(loading sources: [SourceFile], packs order: [String]? = nil) throws(RuleFileErrors) {
@@ -50,7 +52,7 @@ private struct SourceLoader {
       }
       let parts = source.path.split(separator: "/", omittingEmptySubsequences: false)
       if source.path == RuleSet.switchedOffPath { off = source }
-      if parts.first != "rules" { continue }
+      if parts.first != "rules" || source.path == RuleSet.platformLimitsPath { continue }
       if source.path == RuleSet.sharedNamesPath {
         shared = source
       } else if parts.count == 3, Identifiers.isWord(parts[1]), parts[2].hasSuffix(".yaml"),

@@ -19,13 +19,15 @@ package enum RuleSetLoader {
     try read(packs: packs, exemptions: exemptions, extraSources: extraSources).load()
   }
 
-  /// Reads the files of a folder like the shipped `rules/`: each of its folders is a pack, and `exemptions.yaml` may
-  /// stand beside them.
+  /// Reads the files of a folder like the shipped `rules/`: each of its folders is a pack, and `exemptions.yaml` and
+  /// `platforms.yaml` may stand beside them.
   /// - Parameter extraSources: files outside `rules/` that decide what is found; kept and counted into the digest.
   package static func read(folder: String, extraSources: [SourceFile] = []) -> RuleSetReading {
     var reader = FolderReader()
-    let (packs, exemptions) = reader.parts(of: folder)
-    return read(packs: packs, exemptions: exemptions, extraSources: extraSources, after: reader)
+    let parts = reader.parts(of: folder)
+    return read(
+      packs: parts.packs, exemptions: parts.exemptions, platforms: parts.platforms, extraSources: extraSources,
+      after: reader)
   }
 
   /// Reads the files of packs from wherever they lie.
@@ -33,19 +35,22 @@ package enum RuleSetLoader {
   ///   - packs: folders in the order in which their packs are to be listed; the last part of each path is the name of
   ///     its pack.
   ///   - exemptions: the file of exemptions and elements.
+  ///   - platforms: the file of the platforms' limits.
   ///   - extraSources: files outside `rules/` that decide what is found; kept and counted into the digest.
   package static func read(
-    packs: [String], exemptions: String?, extraSources: [SourceFile] = []
+    packs: [String], exemptions: String?, platforms: String? = nil, extraSources: [SourceFile] = []
   ) -> RuleSetReading {
-    read(packs: packs, exemptions: exemptions, extraSources: extraSources, after: FolderReader())
+    read(
+      packs: packs, exemptions: exemptions, platforms: platforms, extraSources: extraSources, after: FolderReader())
   }
 
   private static func read(
-    packs: [String], exemptions: String?, extraSources: [SourceFile], after reader: FolderReader
+    packs: [String], exemptions: String?, platforms: String?, extraSources: [SourceFile], after reader: FolderReader
   ) -> RuleSetReading {
     var reader = reader
     let names = packs.compactMap { reader.readPack($0) }
     if let exemptions { reader.readFile(exemptions, as: RuleSet.sharedNamesPath) }
+    if let platforms { reader.readFile(platforms, as: RuleSet.platformLimitsPath) }
     return RuleSetReading(files: RuleSetFiles(reader.sources + extraSources, packs: names), errors: reader.errors)
   }
 }
@@ -80,21 +85,24 @@ private struct FolderReader {
   private(set) var errors: [RuleFileError] = []
   private var packFolders: [String: String] = [:]
 
-  /// The folders of packs in `folder`, in byte order, and its file of shared names.
-  mutating func parts(of folder: String) -> (packs: [String], exemptions: String?) {
+  /// The folders of packs in `folder`, in byte order, and its files of shared names and of limits.
+  mutating func parts(of folder: String) -> (packs: [String], exemptions: String?, platforms: String?) {
     var packs: [String] = []
     var exemptions: String?
+    var platforms: String?
     for name in visibleNames(in: folder) {
       let path = join(folder, name)
       if isFolder(path) {
         packs.append(path)
       } else if name == "exemptions.yaml" {
         exemptions = path
+      } else if name == "platforms.yaml" {
+        platforms = path
       } else if looksLikeYAML(name) {
         refuse(path, "规则文件要放在规则包的文件夹里", "移到 \(join(folder, "<规则包>/\(name)"))")
       }
     }
-    return (packs, exemptions)
+    return (packs, exemptions, platforms)
   }
 
   /// Reads the rule files in `folder`; gives the pack's name.

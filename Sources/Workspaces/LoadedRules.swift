@@ -16,6 +16,8 @@ package struct LoadedRules: Sendable {
 
   /// Where the policy stands among the sources of a rule set.
   static let policyPath = "policy.yaml"
+  /// Where a workspace's own, tighter limits stand.
+  static let limitsPath = "platforms.yaml"
 
   /// Compiles and proves `ruleSet`, whose sources also hold `policy.yaml`, `brands/…` and `campaigns/…`.
   /// - Throws: every mistake of every file, those of the examples included.
@@ -58,6 +60,7 @@ package struct LoadedRules: Sendable {
     var problems: [String] = []
     let catalog = Self.catalog(ruleSet.sources, &problems)
     let policy = Self.policy(ruleSet.sources, &problems)
+    let limits = Self.limits(ruleSet.sources, &problems)
     self.ruleSet = ruleSet
     do {
       matchers = try MatcherSet(compiling: ruleSet, from: &stock)
@@ -70,9 +73,8 @@ package struct LoadedRules: Sendable {
     }
     guard problems.isEmpty else { throw WorkspaceError(.invalid, problems) }
     judge = Judge(
-      checks: [BannedTermCheck(matchers), BrandNameCheck(catalog), CampaignTagCheck(catalog), LengthCheck()],
-      policy: policy,
-      ruleSet: ruleSet.digest)
+      checks: [BannedTermCheck(matchers), BrandNameCheck(catalog), CampaignTagCheck(catalog), LengthCheck(limits)],
+      policy: policy, limits: limits, ruleSet: ruleSet.digest)
   }
 
   private static func catalog(_ sources: [SourceFile], _ problems: inout [String]) -> BrandCatalog {
@@ -100,5 +102,19 @@ package struct LoadedRules: Sendable {
       problems += error.errors.map(\.description)
       return VerdictPolicy()
     }
+  }
+
+  /// The shipped limits, tightened by the workspace's own.
+  private static func limits(_ sources: [SourceFile], _ problems: inout [String]) -> PlatformLimits {
+    var limits = PlatformLimits()
+    for path in [RuleSet.platformLimitsPath, limitsPath] {
+      guard let source = sources.first(where: { $0.path == path }) else { continue }
+      do throws(YAMLErrors) {
+        limits = try PlatformLimitsReader.limits(source.content, file: source.path, tightening: limits)
+      } catch {
+        problems += error.errors.map(\.description)
+      }
+    }
+    return limits
   }
 }

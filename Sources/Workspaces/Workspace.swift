@@ -48,6 +48,9 @@ package struct Workspace: Sendable {
     }
     if let policy = description.policy { reader.readFile(directory + "/" + policy, as: LoadedRules.policyPath) }
     if let brands = description.brands { reader.readFolder(directory + "/" + brands, as: "brands") }
+    if let platforms = description.platforms {
+      reader.readFile(directory + "/" + platforms, as: LoadedRules.limitsPath)
+    }
     if let campaigns = description.campaigns { reader.readFolder(directory + "/" + campaigns, as: "campaigns") }
     guard reader.problems.isEmpty else { throw WorkspaceError(.invalid, reader.problems) }
     var files = reader.sources
@@ -88,7 +91,9 @@ package struct Workspace: Sendable {
   private var reading: RuleSetReading {
     directory == nil
       ? RuleSetLoader.read(folder: shippedRules)
-      : RuleSetLoader.read(packs: packs, exemptions: shippedRules + "/exemptions.yaml", extraSources: ownFiles)
+      : RuleSetLoader.read(
+        packs: packs, exemptions: shippedRules + "/exemptions.yaml", platforms: shippedRules + "/platforms.yaml",
+        extraSources: ownFiles)
   }
 }
 
@@ -99,6 +104,7 @@ private struct WorkspaceFile {
   var policy: String?
   var brands: String?
   var campaigns: String?
+  var platforms: String?
   var store = ".kosgate/store.sqlite"
   /// Full identifiers of rules that are switched off at once.
   var off: [String] = []
@@ -111,6 +117,7 @@ private struct WorkspaceFile {
     policy = reader.optionalString("policy")?.value
     brands = reader.optionalString("brands")?.value
     campaigns = reader.optionalString("campaigns")?.value
+    platforms = reader.optionalString("platforms")?.value
     if let path = reader.optionalString("store") { store = path.value }
     off = reader.strings("off").map(\.value)
     let errors = reader.finish()

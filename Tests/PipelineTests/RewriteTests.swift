@@ -23,7 +23,8 @@ import Workspaces
   ) throws -> VerdictRecord {
     var subject = Fixture.post(body, platform: platform)
     subject.title = title
-    return try Fixture.load(rules: rules).record(of: subject)
+    let limits = try Fixture.shipped("rules/platforms.yaml")
+    return try Fixture.load(rules: rules, more: [limits]).record(of: subject)
   }
 
   @Test(arguments: [

@@ -1,5 +1,6 @@
 // Rule sets written in the test that needs them.
 
+internal import Foundation
 internal import Matching
 internal import Pipeline
 package import Rules
@@ -50,6 +51,13 @@ package enum Fixture {
     var subject = Subject(id: id, kind: .post, platform: platform, account: Account(id: account))
     subject.body = body
     return subject
+  }
+
+  /// A file that the product brings, by its path in the repository and in the rule set.
+  package static func shipped(_ path: String) throws -> SourceFile {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return SourceFile(path: path, content: Array(try Data(contentsOf: root.appendingPathComponent(path))))
   }
 
   /// A file of a workspace, by its path.
