@@ -29,6 +29,7 @@ let package = Package(
 
     // Text to verdict.
     .target(name: "Subjects", dependencies: ["Digests"]),
+    .target(name: "Organization", dependencies: ["StrictYAML", "Subjects"]),
     .target(name: "TextNormalization", dependencies: ["Subjects"]),
     .target(name: "Numbers", dependencies: ["TextNormalization"]),
     .target(name: "Rules", dependencies: ["BinaryCoding", "Digests", "StrictYAML", "Subjects"]),
@@ -52,8 +53,8 @@ let package = Package(
     .target(
       name: "Workspaces",
       dependencies: [
-        "BinaryCoding", "Brands", "Checks", "Digests", "Matching", "PCRE2", "Pipeline", "Policies", "Rules",
-        "StrictYAML",
+        "BinaryCoding", "Brands", "Checks", "Digests", "Matching", "Organization", "PCRE2", "Pipeline", "Policies",
+        "Rules", "StrictYAML",
         "Subjects", .product(name: "Logging", package: "swift-log"),
       ]),
     .target(
@@ -64,7 +65,7 @@ let package = Package(
     .executableTarget(
       name: "kosgate",
       dependencies: [
-        "Audit", "Digests", "Matching", "PCRE2", "Pipeline", "Retrospection", "Reviews", "Rules",
+        "Audit", "Digests", "Matching", "Organization", "PCRE2", "Pipeline", "Retrospection", "Reviews", "Rules",
         "Storage", "Subjects", "Terminal", "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -89,6 +90,7 @@ let package = Package(
     .testTarget(name: "StrictYAMLTests", dependencies: ["StrictYAML"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestKit"]),
     .testTarget(name: "SubjectsTests", dependencies: ["Digests", "Subjects"]),
+    .testTarget(name: "OrganizationTests", dependencies: ["Organization", "StrictYAML", "Subjects"]),
     .testTarget(name: "TextNormalizationTests", dependencies: ["Subjects", "TextNormalization"]),
     .testTarget(name: "NumbersTests", dependencies: ["Numbers", "TestKit", "TextNormalization"]),
     .testTarget(name: "BrandsTests", dependencies: ["Brands", "Numbers", "StrictYAML", "Subjects", "TestKit"]),
@@ -97,7 +99,9 @@ let package = Package(
       name: "MatchingTests", dependencies: ["Matching", "PCRE2", "Rules", "Subjects", "TestKit", "TextNormalization"]),
     .testTarget(name: "ChecksTests", dependencies: ["Brands", "Checks", "Rules", "Subjects", "TestKit", "Workspaces"]),
     .testTarget(name: "PoliciesTests", dependencies: ["Policies", "StrictYAML", "Subjects", "TestKit"]),
-    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Subjects", "TestKit", "Workspaces"]),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: ["Checks", "Digests", "Pipeline", "Policies", "Subjects", "TestKit", "Workspaces"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Digests", "Subjects"]),
     .testTarget(
       name: "StorageTests",

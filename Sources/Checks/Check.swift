@@ -24,7 +24,12 @@ package struct Inspection: Sendable {
   /// nowhere; it goes to a person unread rather than hold up everybody else's.
   package static let maximumTextBytes = 128 * 1024
 
+  /// The subject as it is judged: what it leaves out of its account is filled in from the registry.
   package let subject: Subject
+  /// What the registry says of the account; `nil` where there is no registry.
+  package let standing: AccountStanding?
+  /// What the draft said of its account and the registry denies.
+  package let contradicted: [AccountFact]
   /// The moment that dated rules and campaigns are judged by: the publish time, or the clock's.
   package let moment: Timestamp
   package let fields: [InspectedField]
@@ -39,8 +44,17 @@ package struct Inspection: Sendable {
   }
 
   /// Folds every field of `subject`.
-  package init(_ subject: Subject, at moment: Timestamp, with worker: inout MatchWorker) {
+  package init(
+    _ subject: Subject, standing: AccountStanding? = nil, at moment: Timestamp, with worker: inout MatchWorker
+  ) {
+    var subject = subject
+    if case .registered(let account)? = standing {
+      contradicted = subject.fill(from: account)
+    } else {
+      contradicted = []
+    }
     self.subject = subject
+    self.standing = standing
     self.moment = subject.publishAt ?? moment
     var fields: [InspectedField] = []
     for field in subject.fields {

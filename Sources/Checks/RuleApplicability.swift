@@ -11,6 +11,8 @@ struct RuleApplicability: Sendable {
   private let industries: UInt16
   private let roles: UInt16
   private let fields: UInt16
+  /// Hardly any rule has them: `nil` costs one test.
+  private let places: AccountPlaces?
   private let effective: EffectivePeriod
   /// Drafts and retired rules are not run.
   private let isRun: Bool
@@ -22,6 +24,7 @@ struct RuleApplicability: Sendable {
     industries = Self.bits(rule.scope.industries)
     roles = Self.bits(rule.scope.roles)
     fields = Self.bits(rule.fields)
+    places = rule.scope.places.isEverywhere ? nil : rule.scope.places
     effective = rule.effective
     isRun = !rule.isOff && (rule.state == .live || rule.state == .shadow)
   }
@@ -35,6 +38,7 @@ struct RuleApplicability: Sendable {
   func covers(_ context: Context) -> Bool {
     isRun && kinds & context.kind != 0 && audiences & context.audience != 0 && platforms & context.platform != 0
       && industries & context.industry != 0 && roles & context.role != 0 && effective.contains(context.moment)
+      && places?.contains(context.account, unknown: true) ?? true
   }
 
   /// A subject's place in every dimension. What it does not state is every bit: the unknown is checked.
@@ -44,6 +48,7 @@ struct RuleApplicability: Sendable {
     fileprivate let platform: UInt16
     fileprivate let industry: UInt16
     fileprivate let role: UInt16
+    fileprivate let account: Account
     fileprivate let moment: Timestamp
 
     init(_ subject: Subject, at moment: Timestamp) {
@@ -52,6 +57,7 @@ struct RuleApplicability: Sendable {
       platform = RuleApplicability.bit(subject.platform)
       industry = subject.industry.map { RuleApplicability.bit($0) } ?? .max
       role = subject.account.role.map { RuleApplicability.bit($0) } ?? .max
+      account = subject.account
       self.moment = moment
     }
   }

@@ -15,6 +15,8 @@ package struct Judge: Sendable {
   private let checks: [any Check]
   private let policy: VerdictPolicy
   private let limits: PlatformLimits
+  /// The registry; `nil` where the brand has none.
+  private var accounts: (any AccountDirectory)?
   /// The digest of everything that decides a verdict.
   package let ruleSet: SHA256Hash
 
@@ -29,6 +31,14 @@ package struct Judge: Sendable {
     self.policy = policy
     self.limits = limits
     self.ruleSet = ruleSet
+  }
+
+  /// The same judge with a registry of accounts. What the registry says of an account is kept with each verdict and no part of the rule
+  /// set: it changes every day.
+  package func attending(_ accounts: (any AccountDirectory)?) -> Judge {
+    var judge = self
+    judge.accounts = accounts
+    return judge
   }
 
   /// Judges consecutive lines; each is judged by the publish time of its subject, or by its own moment, or by `now`.
@@ -47,7 +57,10 @@ package struct Judge: Sendable {
     do {
       let bytes = try line.content.get()
       let subject = try SubjectDecoder.decode(bytes)
-      let judgement = judge(subject, original: bytes, now: line.moment ?? now, with: &worker)
+      let standing =
+        line.moment == nil
+        ? accounts.map { $0[subject.account.id].map(AccountStanding.registered) ?? .unknown } : line.standing
+      let judgement = judge(subject, original: bytes, standing: standing, now: line.moment ?? now, with: &worker)
       return JudgedLine(number: line.number, outcome: .judged(judgement))
     } catch {
       return JudgedLine(number: line.number, outcome: .refused(error))
@@ -55,22 +68,28 @@ package struct Judge: Sendable {
   }
 
   /// Judges one subject.
+  /// - Parameter standing: what the registry says, or said when a stored verdict was given; `nil` without a registry.
   package func judge(
-    _ subject: Subject, original: [UInt8], now: Timestamp, with worker: inout MatchWorker
+    _ subject: Subject, original: [UInt8], standing: AccountStanding? = nil, now: Timestamp,
+    with worker: inout MatchWorker
   ) -> Judgement {
-    let inspection = inspect(subject, now: now, with: &worker)
+    let stated = subject
+    let inspection = inspect(stated, standing, now: now, with: &worker)
+    let subject = inspection.subject
     let record = VerdictRecord(
       subject: subject.id, verdict: policy.verdict(for: inspection.findings, of: subject),
       findings: inspection.findings, shadow: inspection.shadow, exempted: inspection.exempted,
-      rewrite: rewrite(of: subject, inspection.findings, now: now, with: &worker), ruleSet: ruleSet,
-      content: subject.contentDigest, engine: Self.engine)
+      rewrite: rewrite(of: stated, standing, inspection.findings, now: now, with: &worker), ruleSet: ruleSet,
+      content: subject.contentDigest, engine: Self.engine, standing: standing)
     return Judgement(
-      subject: subject, original: original, record: record,
+      subject: subject, submission: stated.submissionDigest, original: original, record: record,
       priority: policy.priority.points(for: inspection.findings, of: subject), judgedAt: now)
   }
 
-  private func inspect(_ subject: Subject, now: Timestamp, with worker: inout MatchWorker) -> Inspection {
-    var inspection = Inspection(subject, at: now, with: &worker)
+  private func inspect(
+    _ subject: Subject, _ standing: AccountStanding?, now: Timestamp, with worker: inout MatchWorker
+  ) -> Inspection {
+    var inspection = Inspection(subject, standing: standing, at: now, with: &worker)
     for check in checks { check.inspect(&inspection, with: &worker) }
     // The digest of a rule set does not know the order in which its packs were listed, so no answer may depend on it.
     inspection.findings.sort { $0.isBefore($1) }
@@ -81,10 +100,11 @@ package struct Judge: Sendable {
 
   /// The texts with every suggestion applied, if the result passes all checks without a finding that counts.
   private func rewrite(
-    of subject: Subject, _ findings: [Finding], now: Timestamp, with worker: inout MatchWorker
+    of subject: Subject, _ standing: AccountStanding?, _ findings: [Finding], now: Timestamp,
+    with worker: inout MatchWorker
   ) -> [FieldKey: String] {
     guard let proposal = Rewrite.apply(findings, to: subject, within: limits) else { return [:] }
-    let again = inspect(proposal.subject, now: now, with: &worker)
+    let again = inspect(proposal.subject, standing, now: now, with: &worker)
     return policy.verdict(for: again.findings, of: proposal.subject) == .pass ? proposal.texts : [:]
   }
 }

@@ -25,13 +25,14 @@ package struct JudgedLine: Sendable {
 
 /// A subject, its bytes as they came, and the machine's answer, with all that can be made ready on the worker's core.
 package struct Judgement: Sendable {
+  /// As it was judged: what it left out of its account was filled in from the registry.
   package let subject: Subject
   /// The input line, byte for byte, without its line end.
   package let original: [UInt8]
   package let record: VerdictRecord
   /// The record as it is answered and stored.
   package let encoded: EncodedVerdict
-  /// What makes a second submission the same one: see ``Subject/submissionDigest``.
+  /// What makes a second submission the same one, whatever the registry says by then: see ``Subject/submissionDigest``.
   package let submission: SHA256Hash
   /// How urgent it is to reviewers; the higher, the sooner.
   package let priority: Int
@@ -39,12 +40,16 @@ package struct Judgement: Sendable {
   package let judgedAt: Timestamp
 
   /// A judged subject.
-  package init(subject: Subject, original: [UInt8], record: VerdictRecord, priority: Int, judgedAt: Timestamp) {
+  /// - Parameter submission: the digest of the subject as its author stated it.
+  package init(
+    subject: Subject, submission: SHA256Hash, original: [UInt8], record: VerdictRecord, priority: Int,
+    judgedAt: Timestamp
+  ) {
     self.subject = subject
     self.original = original
     self.record = record
     encoded = EncodedVerdict(record)
-    submission = subject.submissionDigest
+    self.submission = submission
     self.priority = priority
     self.judgedAt = judgedAt
   }

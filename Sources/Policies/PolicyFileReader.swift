@@ -34,6 +34,8 @@ package enum PolicyFileReader {
       row.audiences = Set(when.words("audiences", as: Audience.self).map(\.value))
       row.tiers = Set(when.words("tiers", as: AccountTier.self).map(\.value))
       row.roles = Set(when.words("roles", as: AccountRole.self).map(\.value))
+      row.places.regions = when.strings("regions").map(\.value)
+      row.places.lines = when.strings("lines").map(\.value)
     }
     guard let verdict = reader.word("verdict", as: Verdict.self) else { return row }
     row.verdict = verdict.value

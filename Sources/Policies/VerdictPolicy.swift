@@ -11,6 +11,7 @@ package struct PolicyRow: Sendable, Hashable {
   package var audiences: Set<Audience> = []
   package var tiers: Set<AccountTier> = []
   package var roles: Set<AccountRole> = []
+  package var places = AccountPlaces()
   package var verdict: Verdict
 
   /// A row that holds for every finding until it is narrowed.
@@ -23,6 +24,7 @@ package struct PolicyRow: Sendable, Hashable {
     return within(severities, finding.severity) && within(categories, finding.category) && within(kinds, subject.kind)
       && within(platforms, subject.platform) && within(audiences, subject.audience)
       && within(tiers, subject.account.tier) && within(roles, subject.account.role)
+      && places.contains(subject.account, unknown: false)
   }
 }
 

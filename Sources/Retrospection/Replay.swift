@@ -108,7 +108,9 @@ private struct JudgedTogether: LineSource {
     guard let next = try pages.peek(), next.ruleSet == ruleSet, let original = next.original else { return nil }
     _ = try pages.next()
     waiting.add(next)
-    return InputLine(number: Int(next.id), content: .success(original), moment: next.judgedAt)
+    return InputLine(
+      number: Int(next.id), content: .success(original), moment: next.judgedAt,
+      standing: try AccountStanding(storedIn: next.record))
   }
 }
 

@@ -129,12 +129,14 @@ package struct RuleScope: Sendable, Hashable {
   package var industries: Set<Industry> = []
   package var platforms: Set<Platform> = []
   package var roles: Set<AccountRole> = []
+  /// The part of the organization: a region may add rules of its own, which tighten for its accounts only.
+  package var places = AccountPlaces()
 
   /// Everywhere.
   package init() {}
 
-  /// Whether `subject` is within every dimension. A subject that does not state its industry or role is within
-  /// every industry and role: what is unknown is checked, not waved through.
+  /// Whether `subject` is within every dimension. A subject that does not state its industry, role, region or line is within
+  /// every one: what is unknown is checked, not waved through.
   package func contains(_ subject: Subject) -> Bool {
     func within<Value: Hashable>(_ set: Set<Value>, _ value: Value?) -> Bool {
       guard !set.isEmpty, let value else { return true }
@@ -142,6 +144,7 @@ package struct RuleScope: Sendable, Hashable {
     }
     return within(kinds, subject.kind) && within(audiences, subject.audience) && within(platforms, subject.platform)
       && within(industries, subject.industry) && within(roles, subject.account.role)
+      && places.contains(subject.account, unknown: true)
   }
 }
 

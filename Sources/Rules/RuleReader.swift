@@ -89,6 +89,8 @@ struct RuleReader {
       scope.industries = Set(applies.words("industries", as: Industry.self).map(\.value))
       scope.platforms = Set(applies.words("platforms", as: Platform.self).map(\.value))
       scope.roles = Set(applies.words("roles", as: AccountRole.self).map(\.value))
+      scope.places.regions = applies.strings("regions").map(\.value)
+      scope.places.lines = applies.strings("lines").map(\.value)
     }
     rule.scope = scope
 

@@ -19,11 +19,14 @@ package struct VerdictRecord: Sendable, Hashable {
   package var content: SHA256Hash
   /// Name and version of the engine, `kosgate/1.0.0`.
   package var engine: String
+  /// What the registry said of the account, or that it did not know it; `nil` where there is no registry.
+  package var standing: AccountStanding?
 
   /// A verdict record.
   package init(
     subject: String, verdict: Verdict, findings: [Finding], shadow: [Finding] = [], exempted: [ExemptedMatch],
-    rewrite: [FieldKey: String] = [:], ruleSet: SHA256Hash, content: SHA256Hash, engine: String
+    rewrite: [FieldKey: String] = [:], ruleSet: SHA256Hash, content: SHA256Hash, engine: String,
+    standing: AccountStanding? = nil
   ) {
     self.subject = subject
     self.verdict = verdict
@@ -34,5 +37,6 @@ package struct VerdictRecord: Sendable, Hashable {
     self.ruleSet = ruleSet
     self.content = content
     self.engine = engine
+    self.standing = standing
   }
 }

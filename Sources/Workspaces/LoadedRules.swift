@@ -73,7 +73,10 @@ package struct LoadedRules: Sendable {
     }
     guard problems.isEmpty else { throw WorkspaceError(.invalid, problems) }
     judge = Judge(
-      checks: [BannedTermCheck(matchers), BrandNameCheck(catalog), CampaignTagCheck(catalog), LengthCheck(limits)],
+      checks: [
+        BannedTermCheck(matchers), BrandNameCheck(catalog), CampaignTagCheck(catalog), LengthCheck(limits),
+        AccountStandingCheck(),
+      ],
       policy: policy, limits: limits, ruleSet: ruleSet.digest)
   }
 

@@ -146,6 +146,7 @@ package struct RuleLint: Sendable {
   }
 
   private func overlaps(_ rule: Rule, _ other: Rule) -> Bool {
+    // Places are left aside: a region's own rule that repeats a general one says nothing new.
     func meet<Word: Hashable>(_ left: Set<Word>, _ right: Set<Word>) -> Bool {
       left.isEmpty || right.isEmpty || !left.isDisjoint(with: right)
     }

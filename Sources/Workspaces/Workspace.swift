@@ -14,6 +14,9 @@ package struct Workspace: Sendable {
   /// The folders of the packs in load order; none means all of the shipped ones.
   private let packs: [String]
   private let shippedRules: String
+  /// The registry of accounts and the tree of the organization, where the workspace names them.
+  package let accountsPath: String?
+  package let organizationPath: String?
   /// The files beside the packs that decide a verdict.
   private let ownFiles: [SourceFile]
 
@@ -24,6 +27,8 @@ package struct Workspace: Sendable {
     storePath = folder + "/.kosgate/store.sqlite"
     packs = []
     self.shippedRules = shippedRules
+    accountsPath = nil
+    organizationPath = nil
     ownFiles = []
   }
 
@@ -42,6 +47,8 @@ package struct Workspace: Sendable {
     self.directory = directory
     self.shippedRules = shippedRules
     title = description.title
+    accountsPath = description.accounts.map { directory + "/" + $0 }
+    organizationPath = description.organization.map { directory + "/" + $0 }
     storePath = description.store.hasPrefix("/") ? description.store : directory + "/" + description.store
     packs = description.rules.map { pack in
       pack.hasPrefix("/") ? pack : (pack.contains("/") ? directory : shippedRules) + "/" + pack
@@ -105,6 +112,8 @@ private struct WorkspaceFile {
   var brands: String?
   var campaigns: String?
   var platforms: String?
+  var accounts: String?
+  var organization: String?
   var store = ".kosgate/store.sqlite"
   /// Full identifiers of rules that are switched off at once.
   var off: [String] = []
@@ -118,6 +127,8 @@ private struct WorkspaceFile {
     brands = reader.optionalString("brands")?.value
     campaigns = reader.optionalString("campaigns")?.value
     platforms = reader.optionalString("platforms")?.value
+    accounts = reader.optionalString("accounts")?.value
+    organization = reader.optionalString("org")?.value
     if let path = reader.optionalString("store") { store = path.value }
     off = reader.strings("off").map(\.value)
     let errors = reader.finish()

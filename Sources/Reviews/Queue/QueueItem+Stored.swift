@@ -6,7 +6,7 @@ internal import Subjects
 extension QueueItem {
   /// An item as `person` sees it: a claim's token is told to its holder alone.
   init(_ item: ReviewItem, for person: String) {
-    let subject = item.submission.original.flatMap { try? SubjectDecoder.decode($0) }
+    let subject = item.submission.judgedSubject
     self.init(
       subject: item.submission.subject, version: item.submission.version, revision: item.revision, state: item.state,
       verdict: item.submission.verdict, kind: subject?.kind ?? .post, platform: subject?.platform ?? .xiaohongshu,

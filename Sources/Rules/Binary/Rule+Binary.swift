@@ -102,6 +102,8 @@ extension RuleScope: BinaryCodable {
     writer.write(cases: industries)
     writer.write(cases: platforms)
     writer.write(cases: roles)
+    writer.write(list: places.regions)
+    writer.write(list: places.lines)
   }
 
   package init(from reader: inout BinaryReader) throws(BinaryError) {
@@ -111,6 +113,8 @@ extension RuleScope: BinaryCodable {
     industries = try reader.cases()
     platforms = try reader.cases()
     roles = try reader.cases()
+    places.regions = try reader.strings()
+    places.lines = try reader.strings()
   }
 }
 

@@ -10,12 +10,17 @@ package struct InputLine: Sendable, Hashable {
   package let content: Result<[UInt8], LineError>
   /// The moment to judge it by where that is not the clock's: what was judged before is judged again by the moment of then.
   package let moment: Timestamp?
+  /// What the registry said then, where ``moment`` is not `nil`; `nil` where there was no registry.
+  package let standing: AccountStanding?
 
   /// A line as it was read.
-  package init(number: Int, content: Result<[UInt8], LineError>, moment: Timestamp? = nil) {
+  package init(
+    number: Int, content: Result<[UInt8], LineError>, moment: Timestamp? = nil, standing: AccountStanding? = nil
+  ) {
     self.number = number
     self.content = content
     self.moment = moment
+    self.standing = standing
   }
 }
 

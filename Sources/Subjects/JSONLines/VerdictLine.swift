@@ -5,9 +5,9 @@ internal import Digests
 /// A verdict record as JSON (contract §4), written once and kept: without the number of the line that it answered, which
 /// is put in when a line is answered.
 package struct EncodedVerdict: Sendable, Hashable {
-  /// The whole object, without `line`; what rules on trial found is its last member.
+  /// The whole object, without `line`; what the registry said of the account and what rules on trial found are its last members.
   package let bytes: [UInt8]
-  /// Where the part that is answered ends: what rules on trial found stays in the store.
+  /// Where the part that is answered ends: the last members stay in the store.
   private let answerEnd: Int
   /// Where the value of `id`, the first member, ends.
   private let idEnd: Int
@@ -15,7 +15,7 @@ package struct EncodedVerdict: Sendable, Hashable {
   /// Writes `record`.
   package init(_ record: VerdictRecord) {
     var writer = JSONWriter()
-    var answered: Int?
+    var answered = 0
     writer.object { writer in
       writer.member("id", record.subject)
       writer.member("verdict", record.verdict.rawValue)
@@ -30,8 +30,12 @@ package struct EncodedVerdict: Sendable, Hashable {
       writer.member("ruleset", record.ruleSet.description)
       writer.member("content", record.content.description)
       writer.member("engine", record.engine)
+      answered = writer.bytes.count
+      if let standing = record.standing {
+        writer.key("registered")
+        writer.standing(standing)
+      }
       if !record.shadow.isEmpty {
-        answered = writer.bytes.count
         writer.key("shadow")
         writer.array { writer in for finding in record.shadow { writer.finding(finding) } }
       }
@@ -42,17 +46,19 @@ package struct EncodedVerdict: Sendable, Hashable {
   /// Takes bytes that were written here for this subject.
   package init(stored bytes: [UInt8], subject: String) {
     // Within a text its quotes would be escaped: these bytes are the member, and nothing else.
-    self.init(bytes, subject: subject, answerEnd: bytes.firstRange(of: Self.shadowMember)?.lowerBound)
+    let kept = [Self.registeredMember, Self.shadowMember].compactMap { bytes.firstRange(of: $0)?.lowerBound }
+    self.init(bytes, subject: subject, answerEnd: kept.min() ?? bytes.count - 1)
   }
 
-  private init(_ bytes: [UInt8], subject: String, answerEnd: Int?) {
+  private init(_ bytes: [UInt8], subject: String, answerEnd: Int) {
     self.bytes = bytes
-    self.answerEnd = answerEnd ?? bytes.count - 1
+    self.answerEnd = answerEnd
     var id = JSONWriter()
     id.object { $0.member("id", subject) }
     idEnd = id.bytes.count - 1
   }
 
+  private static let registeredMember = Array(#","registered":"#.utf8)
   private static let shadowMember = Array(#","shadow":["#.utf8)
 
   /// Appends the answer to a line, without its end, to `output`.
@@ -103,6 +109,14 @@ extension JSONWriter {
       writer.member("basis", finding.basis)
       writer.member("provenance", finding.provenance.rawValue)
       writer.member("suggestions", finding.suggestions)
+    }
+  }
+
+  /// Writes what the registry said: the account without the person who answers for it, or `null`.
+  fileprivate mutating func standing(_ standing: AccountStanding) {
+    switch standing {
+    case .registered(let account): registeredAccount(account, withOwner: false)
+    case .unknown: null()
     }
   }
 

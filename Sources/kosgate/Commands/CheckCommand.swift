@@ -1,6 +1,7 @@
 // kosgate check: judge, store nothing.
 
 import ArgumentParser
+import Pipeline
 import Rules
 import Workspaces
 
@@ -13,12 +14,14 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingErrors {
-      let rules = try workspace.open().load(cache: WorkspaceOptions.cache)
+      let opened = try workspace.open()
+      let rules = try opened.load(cache: WorkspaceOptions.cache)
+      let judge = try rules.judge.attending(opened.accounts())
       let format = OutputFormat.chosen(judging.format)
       let places = InputPlaces()
       let sarif = format == .sarif ? SarifLog(rules.ruleSet, places) : nil
       var sink = AnsweringSink(writer: AnswerWriter(format, sarif: sarif))
-      let summary = try await judging.run(rules.judge, into: &sink, places: places)
+      let summary = try await judging.run(judge, into: &sink, places: places)
       try sink.writer.finish()
       throw ExitCode(summary)
     }

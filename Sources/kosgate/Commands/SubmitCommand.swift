@@ -1,6 +1,7 @@
 // kosgate submit: judge, store, queue, audit. The main job.
 
 import ArgumentParser
+import Pipeline
 import Rules
 import Storage
 import Workspaces
@@ -29,6 +30,7 @@ struct SubmitCommand: AsyncParsableCommand {
       let opened = try place.place.open()
       let store = try place.openStore(of: opened, create: true)
       let rules = try RulesInForce(opened, in: store).load()
+      let judge = try rules.judge.attending(opened.accounts())
       var writer = AnswerWriter(OutputFormat.chosen(judging.format))
       var sink = StoreSink(store, actor: try actor.name, now: systemNow) { [ruleSet = rules.ruleSet] in
         SourceArchive.encode(ruleSet.sources)
@@ -36,7 +38,7 @@ struct SubmitCommand: AsyncParsableCommand {
         for (line, receipt) in answers { writer.add(line, receipt) }
         try writer.flush()
       }
-      throw ExitCode(try await judging.run(rules.judge, into: &sink))
+      throw ExitCode(try await judging.run(judge, into: &sink))
     }
   }
 }

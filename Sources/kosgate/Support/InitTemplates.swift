@@ -5,6 +5,7 @@ enum InitTemplates {
   static let files: [(path: String, content: String)] = [
     ("kosgate.yaml", workspace), ("policy.yaml", policy), ("brands/example.yaml", brand),
     ("campaigns/example-launch.yaml", campaign), ("rules/our-own/words.yaml", rules), ("drafts.jsonl", drafts),
+    ("accounts.jsonl", accounts), ("org.yaml", organization),
   ]
 
   private static let workspace = """
@@ -16,7 +17,39 @@ enum InitTemplates {
     policy: policy.yaml         # 判定策略，可省略
     brands: brands              # 品牌文件目录，可省略
     campaigns: campaigns        # 活动文件目录，可省略
+    accounts: accounts.jsonl    # 账号登记表，可省略；没有登记的账号，草稿转人工
+    org: org.yaml               # 组织树和谁审什么，可省略
     store: .kosgate/store.sqlite  # 数据库，可省略
+
+    """
+
+  private static let accounts = """
+    {"id":"xhs-1","owner":"E1001","name":"示例浦东店小李","platform":"xiaohongshu","brand":"example","industry":"auto","role":"staff","dealer":"SH-0012","store":"SH-0012-03","region":"华东/上海","line":"S7","tier":"A","certified":false,"status":"normal","contract":"signed"}
+    {"id":"dy-2","owner":"E1002","name":"示例南京店","platform":"douyin","brand":"example","industry":"auto","role":"dealer","dealer":"NJ-0003","region":"华东/南京","line":"S7","tier":"B","certified":true,"status":"normal","contract":"signed"}
+    {"id":"sph-3","owner":"E1003","name":"示例朝阳店","platform":"channels","brand":"example","industry":"auto","role":"store","dealer":"BJ-0007","store":"BJ-0007-01","region":"华北/北京","line":"S7","tier":"S","certified":true,"status":"normal","contract":"signed"}
+
+    """
+
+  private static let organization = """
+    # 组织树：市场中心 → 业务线 → 大区（可以多级）→ 门店。名称与账号登记表里的写法一致。
+    # reviewers 写审核人的编号；没有写的，由上一级的人审。
+    name: 市场中心
+    reviewers: [hq-wang]
+    children:
+      - name: S7
+        level: line
+        children:
+          - name: 华东
+            level: region
+            reviewers: [east-zhou]
+            children:
+              - {name: 上海, level: region}
+              - {name: 南京, level: region}
+          - name: 华北
+            level: region
+            reviewers: [north-li]
+            children:
+              - {name: 北京, level: region}
 
     """
 

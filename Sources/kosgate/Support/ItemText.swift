@@ -16,7 +16,7 @@ struct ItemText {
     var text = ""
     for item in items {
       let submission = item.submission
-      let subject = submission.original.flatMap { try? SubjectDecoder.decode($0) }
+      let subject = submission.judgedSubject
       let id = DisplayWidth.pad(DisplayWidth.truncate(TerminalText.line(submission.subject), to: 20), to: 20)
       let state = DisplayWidth.pad(item.state.chineseName, to: 6)
       let place = DisplayWidth.pad(subject.map { $0.platform.chineseName + $0.kind.chineseName } ?? "（原文已删除）", to: 14)
@@ -32,7 +32,7 @@ struct ItemText {
   func detail(_ history: SubjectHistory) -> String {
     let submission = history.submission
     var lines: [String] = []
-    guard let original = submission.original, let subject = try? SubjectDecoder.decode(original) else {
+    guard let subject = submission.judgedSubject else {
       return "\(TerminalText.line(submission.subject))  原文已按要求删除\n"
     }
     let state = history.item.map { " · " + $0.state.chineseName } ?? ""

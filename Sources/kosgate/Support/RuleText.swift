@@ -142,6 +142,8 @@ enum RuleText {
     add(Industry.allCases.filter(scope.industries.contains).map(\.chineseName))
     add(Platform.allCases.filter(scope.platforms.contains).map(\.chineseName))
     add(AccountRole.allCases.filter(scope.roles.contains).map(\.chineseName))
+    add(scope.places.regions)
+    add(scope.places.lines)
     return parts.isEmpty ? "全部场景" : parts.joined(separator: "；")
   }
 }

@@ -1,0 +1,17 @@
+// What the registry said when a stored verdict was given, read back to give it again.
+
+extension AccountStanding {
+  /// What a stored record kept of the registry; `nil` where there was none.
+  /// - Parameter record: the stored bytes of a verdict record.
+  /// - Throws: what is wrong with the bytes.
+  package init?(storedIn record: [UInt8]) throws(LineError) {
+    guard let member = try JSONValue(parsing: record)["registered"] else { return nil }
+    if member == .null {
+      self = .unknown
+      return
+    }
+    var writer = JSONWriter()
+    writer.value(member)
+    self = .registered(try RegisteredAccount(decoding: writer.bytes))
+  }
+}
