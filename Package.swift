@@ -32,6 +32,7 @@ let package = Package(
     .target(name: "Organization", dependencies: ["StrictYAML", "Subjects"]),
     .target(name: "TextNormalization", dependencies: ["Subjects"]),
     .target(name: "Numbers", dependencies: ["TextNormalization"]),
+    .target(name: "Similarity", dependencies: ["Digests", "Numbers", "Subjects", "TextNormalization"]),
     .target(name: "Rules", dependencies: ["BinaryCoding", "Digests", "StrictYAML", "Subjects"]),
     .target(
       name: "Matching",
@@ -94,6 +95,7 @@ let package = Package(
     .testTarget(name: "TextNormalizationTests", dependencies: ["Subjects", "TextNormalization"]),
     .testTarget(name: "NumbersTests", dependencies: ["Numbers", "TestKit", "TextNormalization"]),
     .testTarget(name: "BrandsTests", dependencies: ["Brands", "Numbers", "StrictYAML", "Subjects", "TestKit"]),
+    .testTarget(name: "SimilarityTests", dependencies: ["Similarity", "Subjects", "TestKit", "TextNormalization"]),
     .testTarget(name: "RulesTests", dependencies: ["BinaryCoding", "Digests", "Rules", "StrictYAML", "Subjects"]),
     .testTarget(
       name: "MatchingTests", dependencies: ["Matching", "PCRE2", "Rules", "Subjects", "TestKit", "TextNormalization"]),
