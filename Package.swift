@@ -43,11 +43,12 @@ let package = Package(
     .target(name: "Pipeline", dependencies: ["Brands", "Checks", "Digests", "Matching", "Policies", "Subjects"]),
 
     // What is kept, and who decides.
-    .target(name: "Audit", dependencies: ["Digests", "Subjects"]),
+    .target(name: "Audit", dependencies: ["Digests", "Signatures", "Subjects"]),
     .target(
       name: "Storage",
       dependencies: [
-        "Audit", "CSQLiteConfig", "Digests", "Pipeline", "Subjects", .product(name: "GRDB", package: "GRDB.swift"),
+        "Audit", "CSQLiteConfig", "Digests", "Pipeline", "Signatures", "Subjects",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]),
     .target(name: "Reviews", dependencies: ["Audit", "Digests", "Storage", "Subjects"]),
@@ -66,8 +67,8 @@ let package = Package(
     .executableTarget(
       name: "kosgate",
       dependencies: [
-        "Audit", "Digests", "Matching", "Organization", "PCRE2", "Pipeline", "Retrospection", "Reviews", "Rules",
-        "Storage", "Subjects", "Terminal", "Workspaces",
+        "Audit", "Digests", "Matching", "Organization", "PCRE2", "Pipeline", "Retrospection", "Reviews",
+        "Rules", "Signatures", "Storage", "Subjects", "Terminal", "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -104,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: ["Checks", "Digests", "Pipeline", "Policies", "Subjects", "TestKit", "Workspaces"]),
-    .testTarget(name: "AuditTests", dependencies: ["Audit", "Digests", "Subjects"]),
+    .testTarget(name: "AuditTests", dependencies: ["Audit", "Digests", "Signatures", "Subjects", "TestKit"]),
     .testTarget(
       name: "StorageTests",
       dependencies: [

@@ -34,6 +34,12 @@ package enum LogProblem: Sendable, Hashable {
   /// The store does not agree with a head that was kept elsewhere: one or more of these entries were rewritten, and with
   /// them the recorded roots, if there are any in the range.
   case knownHeadDiffers(range: Range<Int>)
+  /// A file of an exported log is missing, or is not the one that the entries make; `path` is its path in the export.
+  case fileDiffers(path: String)
+  /// The checkpoint of this size cannot be read, or the keys that the log registers have not signed it.
+  case checkpointForged(size: Int)
+  /// The checkpoint of this size was signed and is not in the store any more.
+  case checkpointMissing(size: Int)
 }
 
 /// The first thing that is wrong, and where.
@@ -67,8 +73,11 @@ extension LogFault: CustomStringConvertible {
     case .headAltered(let size): "前 \(size) 条记录的树根登记被改动过；记录本身与之后的树根相符"
     case .headOutOfOrder(let size): "规模为 \(size) 的树根登记次序错乱或重复"
     case .uncommitted: "从\(entry)起没有对应的树根登记：这些记录不是正常提交的，或末尾的登记被删除"
-    case .truncated(let size): "日志不完整：登记过 \(size) 条记录，从\(entry)起缺失"
-    case .knownHeadDiffers(let range): "\(Self.entries(range))与另行留存的树根不符：这段历史（可能连同库内登记的树根）被改写过"
+    case .truncated(let size): "日志不完整：登记或签发过 \(size) 条记录，从\(entry)起缺失"
+    case .knownHeadDiffers(let range): "\(Self.entries(range))与签名检查点或另行留存的树根不符：这段历史（可能连同库内登记的树根）被改写过"
+    case .checkpointForged(let size): "规模为 \(size) 的检查点被改动，或不是登记的密钥签的"
+    case .checkpointMissing(let size): "规模为 \(size) 的检查点签发过，库里却没有了"
+    case .fileDiffers(let path): "导出的文件 \(path) 缺失或与记录不符（从\(entry)起）"
     }
   }
 

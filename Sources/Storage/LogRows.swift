@@ -5,12 +5,18 @@ internal import Foundation
 internal import GRDB
 
 extension Store {
-  /// Recomputes the whole log from its raw rows and compares every entry with the tables it speaks of.
-  package func verifyLog() throws -> VerificationResult {
-    try StoreError.translating { try queue.read { try verifyLog(in: $0) } }
+  /// Recomputes the whole log from its raw rows and compares every entry with the tables it speaks of, and with what was signed.
+  /// - Parameters:
+  ///   - journal: the checkpoints kept outside the store; their signatures are checked here.
+  ///   - heads: of checkpoints kept elsewhere whose signatures the caller has checked.
+  package func verifyLog(journal: [SignedCheckpoint] = [], heads: [TreeHead] = []) throws -> VerificationResult {
+    try StoreError.translating { try queue.read { try verifyLog(in: $0, journal: journal, known: heads) } }
   }
 
-  private func verifyLog(in database: Database) throws -> VerificationResult {
+  private func verifyLog(
+    in database: Database, journal: [SignedCheckpoint], known: [TreeHead]
+  ) throws -> VerificationResult {
+    let checkpoints = try CheckpointCheck(database, journal: journal)
     let rows = try Row.fetchCursor(database, sql: "SELECT sequence, leaf, hash FROM audit_entries ORDER BY sequence")
     let heads = try Row.fetchCursor(database, sql: "SELECT size, root FROM audit_heads ORDER BY size")
     var state = try StateCheck(database)
@@ -19,10 +25,10 @@ extension Store {
         try rows.next().map { LogRow(index: $0["sequence"], leaf: bytes($0["leaf"]), leafHash: bytes($0["hash"])) }
       },
       heads: { try heads.next().map { LogHeadRow(size: $0["size"], root: bytes($0["root"])) } },
-      known: try frontierHead(in: database), inspect: { try state.compare($0, $1) })
-    guard result.isSound, let fault = try state.leftover() ?? missingFrontier(in: database, result) else {
-      return result
-    }
+      known: try frontierHead(in: database) + checkpoints.heads + known, inspect: { try state.compare($0, $1) })
+    guard result.isSound,
+      let fault = try state.leftover() ?? missingFrontier(in: database, result) ?? checkpoints.firstFault()
+    else { return result }
     return VerificationResult(entries: result.entries, proven: result.proven, root: result.root, firstBad: fault)
   }
 

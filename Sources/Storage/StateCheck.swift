@@ -11,6 +11,7 @@ struct StateCheck {
   private var decisions: Peeking
   private var items: Peeking
   private var activations: ActivationCheck
+  private var keys: LogKeyCheck
   private let database: Database
 
   init(_ database: Database) throws {
@@ -29,6 +30,7 @@ struct StateCheck {
         ORDER BY i.audit
       """)
     activations = try ActivationCheck(database)
+    keys = try LogKeyCheck(database)
   }
 
   /// What is wrong with the tables at this entry. A row that claims an entry which the log has passed without it was
@@ -40,13 +42,14 @@ struct StateCheck {
     let differences = [
       try SubmissionDifference.find(submission, entry), try DecisionDifference.find(decision, entry),
       try itemDifference(item, index, entry), try archiveDifference(entry), try activations.compare(index, entry),
+      try keys.compare(index, entry),
     ]
     return differences.compactMap(\.self).first.map { .stateDiffers(detail: $0) }
   }
 
   /// The first row that belongs to no entry.
   func leftover() -> LogFault? {
-    for stray in [submissions.stray, decisions.stray, items.stray, activations.stray] {
+    for stray in [submissions.stray, decisions.stray, items.stray, activations.stray, keys.stray] {
       if let index = stray {
         return LogFault(index: index, problem: .stateDiffers(detail: "有业务数据在日志中没有对应的记录"))
       }

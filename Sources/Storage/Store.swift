@@ -4,6 +4,7 @@ internal import CSQLiteConfig
 internal import Foundation
 internal import GRDB
 internal import Logging
+internal import Synchronization
 
 /// A kosgate store. Every write is one IMMEDIATE transaction under the writer lease, durable (WAL, synchronous=FULL)
 /// when it returns.
@@ -14,16 +15,22 @@ package final class Store: Sendable {
   package let path: String
   let queue: DatabaseQueue
   private let lease: WriterLease
+  private let forkGuard: ForkGuard?
+  /// Whether this process has compared the store with what was signed for it.
+  private let isCompared = Mutex(false)
   private let logger = Logger(label: "kosgate.store")
 
   /// Opens the store at `path`.
-  /// - Parameter create: makes a new one where there is none; otherwise that is an error.
-  package init(path: String, create: Bool) throws {
+  /// - Parameters:
+  ///   - create: makes a new one where there is none; otherwise that is an error.
+  ///   - home: where the log's checkpoints are kept; the first write is refused (`forked`) to a store that is older than the last one.
+  package init(path: String, create: Bool, home: AuditHome? = nil) throws {
     let exists = FileManager.default.fileExists(atPath: path)
     guard exists || create else {
       throw StoreError(.notFound, "没有找到数据库 \(path)；先用 kosgate submit 提交，或用 --store 指定")
     }
     self.path = path
+    forkGuard = home.map(ForkGuard.init)
     lease = try WriterLease(besideStoreAt: path)
     queue = try lease.holding {
       let queue = try Self.open(path)
@@ -99,6 +106,7 @@ package final class Store: Sendable {
     try lease.holding {
       var result: Result?
       try database.inTransaction(.immediate) {
+        try compareOnce(database)
         var transaction = try StoreTransaction(database: database)
         result = try body(&transaction)
         try transaction.finish()
@@ -108,6 +116,12 @@ package final class Store: Sendable {
       guard let result else { throw StoreError(.corrupt, "事务没有结果") }
       return result
     }
+  }
+
+  private func compareOnce(_ database: Database) throws {
+    guard let forkGuard, !isCompared.withLock({ $0 }) else { return }
+    try forkGuard.check(database)
+    isCompared.withLock { $0 = true }
   }
 
   /// Moves a long WAL into the file while this process alone may write. A reader that is in the way only delays it.

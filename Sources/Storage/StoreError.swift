@@ -16,6 +16,8 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case busy = "store-busy"
     /// The store contradicts itself.
     case corrupt = "store-corrupt"
+    /// The store is another history than the one that was signed, or an older part of it; nothing was written.
+    case forked = "log-forked"
     /// The file or its folder could not be made or opened.
     case cannotCreate = "store-cannot-create"
     /// The system refused to read or write.

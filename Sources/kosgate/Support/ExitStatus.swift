@@ -1,9 +1,11 @@
 // Errors and summaries as exit statuses (contract §4, sysexits.h).
 
 import ArgumentParser
+import Audit
 import Foundation
 import Pipeline
 import Reviews
+import Signatures
 import Storage
 import Subjects
 import Workspaces
@@ -47,6 +49,10 @@ func reportingErrors(_ body: () async throws -> Void) async throws {
     throw fail(error.message, status(of: error))
   } catch let error as StoreError {
     throw fail(error.message, status(of: error))
+  } catch let error as SignatureError {
+    throw fail(error.message, status(of: error))
+  } catch let error as LogFileError {
+    throw fail(error.message, error.code == .missing ? .notFound : .invalidInput)
   } catch let error as WorkspaceError {
     throw fail(
       error.description, error.code == .notFound ? .notFound : error.code == .invalid ? .invalidInput : .inputOutput)
@@ -82,10 +88,21 @@ private func status(of error: ReleaseError) -> ExitCode {
   }
 }
 
+private func status(of error: SignatureError) -> ExitCode {
+  switch error.code {
+  case .keyNotFound: .notFound
+  case .keyExists: .cannotCreate
+  case .keyExposed: .refused
+  case .malformedKey, .malformedNote, .untrusted, .forged: .invalidInput
+  case .inputOutput: .inputOutput
+  }
+}
+
 private func status(of error: StoreError) -> ExitCode {
   switch error.code {
   case .notFound: .notFound
   case .busy: .unavailable
+  case .forked: .refused
   case .notAStore, .newer, .corrupt: .invalidInput
   case .cannotCreate: .cannotCreate
   case .inputOutput: .inputOutput

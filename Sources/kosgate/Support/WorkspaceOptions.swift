@@ -44,9 +44,12 @@ struct StoreOptions: ParsableArguments {
   @Option(name: .long, help: "The store file. Default: the workspace's.", completion: .file())
   var store: String?
 
+  /// Where this user's audit keys and checkpoints are: a store that is older than those must not be written to.
+  private static var home: AuditHome? { AuditHome(environment: ProcessInfo.processInfo.environment) }
+
   /// The store of the workspace, or the one that was named.
   func openStore(create: Bool = false) throws -> Store {
-    if let store { return try Store(path: store, create: create) }
+    if let store { return try Store(path: store, create: create, home: Self.home) }
     let workspace = try place.open()
     guard workspace.directory != nil || FileManager.default.fileExists(atPath: workspace.storePath) else {
       throw WorkspaceError(.notFound, ["这里不是工作区（没有 kosgate.yaml）；先运行 kosgate init，或用 --workspace、--store 指定"])
@@ -66,7 +69,7 @@ struct StoreOptions: ParsableArguments {
         throw StoreError(.cannotCreate, "无法创建目录 \(folder)；请检查上级目录是否存在、可写")
       }
     }
-    return try Store(path: path, create: create)
+    return try Store(path: path, create: create, home: Self.home)
   }
 }
 

@@ -1,21 +1,8 @@
-// The tables, and the marks by which a file is known as a kosgate store.
+// Version 1: submissions, the queue, decisions, and the log.
 
-internal import GRDB
-
-enum Schema {
-  /// `PRAGMA application_id`: "KOSg".
-  static let applicationID: Int32 = 0x4B4F_5367
-
-  /// Every version of the schema in order. A migration that was released is never changed.
-  static var migrator: DatabaseMigrator {
-    var migrator = DatabaseMigrator()
-    migrator.registerMigration("1") { database in try database.execute(sql: version1) }
-    migrator.registerMigration("2") { database in try database.execute(sql: version2) }
-    return migrator
-  }
-
+extension Schema {
   /// Times are milliseconds since 1970 (UTC); hashes are 32 bytes.
-  private static let version1 = """
+  static let version1 = """
     CREATE TABLE rule_sets (
       digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
       archive BLOB NOT NULL,
@@ -95,38 +82,4 @@ enum Schema {
     \(appendOnly("decisions", key: "decision"))
     \(appendOnly("rule_sets", key: "digest"))
     """
-
-  /// Rule sets that came into force, the last one being in force.
-  private static let version2 = """
-    CREATE TABLE rule_activations (
-      activation INTEGER PRIMARY KEY,
-      action TEXT NOT NULL CHECK (action IN ('activate', 'roll-back')),
-      digest BLOB NOT NULL REFERENCES rule_sets (digest),
-      replaced BLOB REFERENCES rule_sets (digest), -- NULL for the first
-      difference BLOB NOT NULL, -- JSON: see docs/reference.md
-      author TEXT NOT NULL,
-      approver TEXT NOT NULL CHECK (approver <> author),
-      reason TEXT,
-      salt BLOB,
-      is_override INTEGER NOT NULL CHECK (is_override IN (0, 1)),
-      activated_at INTEGER NOT NULL,
-      audit INTEGER NOT NULL UNIQUE REFERENCES audit_entries (sequence)
-    ) STRICT;
-
-    \(appendOnly("rule_activations", key: "activation"))
-    """
-
-  /// Triggers that refuse changes. A seat belt against mistakes: the Merkle log is the promise. The guard on INSERT is
-  /// there because INSERT OR REPLACE deletes without firing a DELETE trigger while recursive_triggers is off.
-  private static func appendOnly(_ table: String, key: String) -> String {
-    """
-    CREATE TRIGGER \(table)_no_update BEFORE UPDATE ON \(table)
-      BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
-    CREATE TRIGGER \(table)_no_delete BEFORE DELETE ON \(table)
-      BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
-    CREATE TRIGGER \(table)_no_replace BEFORE INSERT ON \(table)
-      WHEN EXISTS (SELECT 1 FROM \(table) WHERE \(key) = NEW.\(key))
-      BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
-    """
-  }
 }

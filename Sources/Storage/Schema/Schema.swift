@@ -1,0 +1,31 @@
+// The tables, and the marks by which a file is known as a kosgate store.
+
+internal import GRDB
+
+enum Schema {
+  /// `PRAGMA application_id`: "KOSg".
+  static let applicationID: Int32 = 0x4B4F_5367
+
+  /// Every version of the schema in order. A migration that was released is never changed.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { database in try database.execute(sql: version1) }
+    migrator.registerMigration("2") { database in try database.execute(sql: version2) }
+    migrator.registerMigration("5") { database in try database.execute(sql: version5) }
+    return migrator
+  }
+
+  /// Triggers that refuse changes. A seat belt against mistakes: the Merkle log is the promise. The guard on INSERT is
+  /// there because INSERT OR REPLACE deletes without firing a DELETE trigger while recursive_triggers is off.
+  static func appendOnly(_ table: String, key: String) -> String {
+    """
+    CREATE TRIGGER \(table)_no_update BEFORE UPDATE ON \(table)
+      BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
+    CREATE TRIGGER \(table)_no_delete BEFORE DELETE ON \(table)
+      BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
+    CREATE TRIGGER \(table)_no_replace BEFORE INSERT ON \(table)
+      WHEN EXISTS (SELECT 1 FROM \(table) WHERE \(key) = NEW.\(key))
+      BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
+    """
+  }
+}
