@@ -109,7 +109,7 @@ let package = Package(
     .testTarget(
       name: "StorageTests",
       dependencies: [
-        "Audit", "Digests", "Pipeline", "Rules", "Storage", "Subjects", "TestKit", "Workspaces",
+        "Audit", "Digests", "Pipeline", "Rules", "Signatures", "Storage", "Subjects", "TestKit", "Workspaces",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(

@@ -25,8 +25,11 @@ import Testing
       (.headAltered(size: 25), "前 25 条记录的树根登记被改动过；记录本身与之后的树根相符"),
       (.headOutOfOrder(size: 9), "规模为 9 的树根登记次序错乱或重复"),
       (.uncommitted, "从第 17 号记录起没有对应的树根登记：这些记录不是正常提交的，或末尾的登记被删除"),
-      (.truncated(size: 40), "日志不完整：登记过 40 条记录，从第 17 号记录起缺失"),
-      (.knownHeadDiffers(range: 17..<40), "第 17 至 39 号记录与另行留存的树根不符：这段历史（可能连同库内登记的树根）被改写过"),
+      (.truncated(size: 40), "日志不完整：登记或签发过 40 条记录，从第 17 号记录起缺失"),
+      (.knownHeadDiffers(range: 17..<40), "第 17 至 39 号记录与签名检查点或另行留存的树根不符：这段历史（可能连同库内登记的树根）被改写过"),
+      (.fileDiffers(path: "tile/1/000.p/17"), "导出的文件 tile/1/000.p/17 缺失或与记录不符（从第 17 号记录起）"),
+      (.checkpointForged(size: 18), "规模为 18 的检查点被改动，或不是登记的密钥签的"),
+      (.checkpointMissing(size: 18), "规模为 18 的检查点签发过，库里却没有了"),
     ] as [(LogProblem, String)])
   func isSaidInOneSentence(problem: LogProblem, sentence: String) {
     #expect(LogFault(index: 17, problem: problem).description == sentence)

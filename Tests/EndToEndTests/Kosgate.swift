@@ -36,6 +36,12 @@ struct Kosgate {
   /// Runs to the end; input and output go through files, so that no pipe can fill up.
   @discardableResult
   func run(_ arguments: String..., input: String = "", environment: [String: String] = [:]) throws -> Answer {
+    try run(arguments, input: input, environment: environment)
+  }
+
+  /// Like the above, for arguments that are a list already.
+  @discardableResult
+  func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Answer {
     let files = try TemporaryFolder()
     let process = process(arguments, environment: environment)
     try files.write("in", input)

@@ -35,8 +35,11 @@ struct CheckpointCheck {
     checkpoints.sort { $0.checkpoint.head.size < $1.checkpoint.head.size }
   }
 
-  /// The heads that the log must contain.
-  var heads: [TreeHead] { checkpoints.map(\.checkpoint.head) }
+  /// The heads that the log must contain: those that a registered key has signed. What a stranger has signed vouches for nothing.
+  var heads: [TreeHead] {
+    let known = keys.map(\.verifier)
+    return checkpoints.filter { (try? $0.verify(known)) != nil }.map(\.checkpoint.head)
+  }
 
   /// The first checkpoint that is missing, or not signed as it must be: by the key in use when it was made, and where that one was new, also by
   /// the one before it.

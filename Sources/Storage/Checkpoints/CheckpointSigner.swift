@@ -31,14 +31,8 @@ package struct CheckpointSigner {
       throw StoreError(.notFound, "这个数据库还没有登记审计密钥；先运行 kosgate audit key create --origin 名称")
     }
     return try home.journal(of: active.verifier.name).extending { last, append in
-      if let adopting {
-        try refuseOlderStore(than: adopting)
-        guard last == nil else { throw StoreError(.forked, "检查点留存文件还在，不能用另一个检查点顶替") }
-        try verify(adopting, keys)
-        _ = try settle(adopting)
-        try append(adopting)
-      }
-      let known = try last ?? adopting ?? { try nothingSigned() }()
+      let known = try last ?? adopting.map { try adopt($0, keys, append) } ?? nothingSigned()
+      if last != nil, adopting != nil { throw StoreError(.forked, "检查点留存文件还在，不能用另一个检查点顶替") }
       if let known {
         try refuseOlderStore(than: known)
         try verify(known, keys)
@@ -46,6 +40,27 @@ package struct CheckpointSigner {
       let edge = try known.map { try settle($0) } ?? MerkleFrontier()
       return try sign(from: edge, known, keys, append)
     }
+  }
+
+  /// Begins a journal with a checkpoint that was kept elsewhere, and with the store's own last one where that goes on from it.
+  private func adopt(
+    _ kept: SignedCheckpoint, _ keys: [LogKey], _ append: (SignedCheckpoint) throws -> Void
+  ) throws -> SignedCheckpoint {
+    try refuseOlderStore(than: kept)
+    try verify(kept, keys)
+    let stored = try store.read { try $0.lastCheckpoint() }?.signed
+    let later = stored.flatMap { $0.checkpoint.head.size > kept.checkpoint.head.size ? $0 : nil }
+    if let later { try verify(later, keys) }
+    try store.read { snapshot in
+      var edge = MerkleFrontier()
+      for checkpoint in [kept, later].compactMap(\.self) {
+        edge = try LogGrowth.extend(edge, to: checkpoint.checkpoint.head.size, in: snapshot.database)
+        guard edge.head == checkpoint.checkpoint.head else { throw ForkGuard.differs(checkpoint.checkpoint.head) }
+      }
+    }
+    try append(kept)
+    if let later { try append(later) }
+    return later ?? kept
   }
 
   /// No journal is right only where nothing was signed yet.

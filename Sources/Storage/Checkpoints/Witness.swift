@@ -53,12 +53,12 @@ extension Store {
       guard let last = try transaction.snapshot.lastCheckpoint()?.signed else {
         throw StoreError(.notFound, "还没有签发过检查点；先运行 kosgate audit checkpoint")
       }
-      let note = last.note.adding(lines)
-      try note.verify(witnesses)
-      for line in lines where witnesses.contains(where: line.names) {
-        try transaction.insert(line, ofSize: last.checkpoint.head.size)
-      }
-      return try note.signers(witnesses)
+      let theirs = lines.filter { line in witnesses.contains(where: line.names) }
+      guard !theirs.isEmpty else { throw SignatureError(.untrusted, "联署文件里没有这些见证人的签名；请核对 --witness-key") }
+      // A wrong one among them throws.
+      let signers = try last.note.adding(theirs).signers(witnesses)
+      for line in theirs { try transaction.insert(line, ofSize: last.checkpoint.head.size) }
+      return signers
     }
   }
 }
