@@ -61,7 +61,9 @@ let package = Package(
       ]),
     .target(
       name: "Retrospection",
-      dependencies: ["Digests", "Matching", "Pipeline", "Rules", "Storage", "Subjects", "Workspaces"]),
+      dependencies: [
+        "Checks", "Digests", "Matching", "Pipeline", "Rules", "Storage", "Subjects", "Terminal", "Workspaces",
+      ]),
 
     // The executable: parse, call, print, exit status.
     .executableTarget(
@@ -123,7 +125,7 @@ let package = Package(
     .testTarget(
       name: "RetrospectionTests",
       dependencies: [
-        "Digests", "Pipeline", "Retrospection", "Rules", "Storage", "Subjects", "TestKit", "Workspaces",
+        "Digests", "Pipeline", "Retrospection", "Reviews", "Rules", "Storage", "Subjects", "TestKit", "Workspaces",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "EndToEndTests", dependencies: ["kosgate", "Subjects", "TestKit"]),

@@ -6,11 +6,16 @@ internal import Storage
 struct SubmissionPages {
   private let fetch: (_ last: Int64) throws -> [Submission]
   private var page: ArraySlice<Submission> = []
-  private var last: Int64 = 0
+  private var last: Int64
   private var isAtEnd = false
 
-  /// - Parameter fetch: the page behind the submission of that number; an empty one is the end.
-  init(_ fetch: @escaping (_ last: Int64) throws -> [Submission]) { self.fetch = fetch }
+  /// - Parameters:
+  ///   - last: begins behind the submission of that number.
+  ///   - fetch: the page behind the submission of that number; an empty one is the end.
+  init(after last: Int64 = 0, _ fetch: @escaping (_ last: Int64) throws -> [Submission]) {
+    self.last = last
+    self.fetch = fetch
+  }
 
   /// What ``next()`` will give.
   mutating func peek() throws -> Submission? {

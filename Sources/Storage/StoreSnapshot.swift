@@ -183,7 +183,7 @@ extension StoreSnapshot {
       openedAt: Timestamp(milliseconds: row["opened_at"]), claim: claim)
   }
 
-  private static func decision(_ row: Row) throws -> DecisionRecord {
+  static func decision(_ row: Row) throws -> DecisionRecord {
     guard let action = DecisionRecord.Action(rawValue: row["action"]) else {
       throw StoreError(.corrupt, "数据库中有不认识的决定")
     }

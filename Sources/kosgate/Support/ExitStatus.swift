@@ -4,6 +4,7 @@ import ArgumentParser
 import Audit
 import Foundation
 import Pipeline
+import Retrospection
 import Reviews
 import Signatures
 import Storage
@@ -58,6 +59,10 @@ func reportingErrors(_ body: () async throws -> Void) async throws {
       error.description, error.code == .notFound ? .notFound : error.code == .invalid ? .invalidInput : .inputOutput)
   } catch let error as InputReadError {
     throw fail("读取输入失败：\(String(cString: strerror(error.errorNumber)))", .inputOutput)
+  } catch let error as RescanFolderError {
+    throw fail(error.message, error.code == .occupied ? .refused : .inputOutput)
+  } catch let error as PublishedHistoryError {
+    throw fail(error.message, .invalidInput)
   } catch let error as OutputError {
     throw error.message.map { fail($0, .inputOutput) } ?? .inputOutput
   } catch let error as UsageError {

@@ -8,6 +8,12 @@ struct Interruption: Sendable {
   /// Becomes readable when the run is to end.
   let descriptor: Int32
 
+  /// Whether the run is to end; for work that never waits for input.
+  var isRequested: Bool {
+    var status = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&status, 1, 0) > 0
+  }
+
   init() {
     var ends: [Int32] = [-1, -1]
     _ = pipe(&ends)

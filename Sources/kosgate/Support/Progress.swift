@@ -32,15 +32,17 @@ struct LineProgress {
   private var done = 0
   private var hasDrawn = false
 
-  /// One more; `total` where it is known.
-  mutating func count(_ more: Int = 1, of total: Int? = nil) {
-    done += more
+  /// One more.
+  mutating func count() { show(done + 1) }
+
+  /// So many until now.
+  mutating func show(_ count: Int) {
+    done = count
     guard isShown, ContinuousClock.now - last > .milliseconds(100) else { return }
     last = .now
     hasDrawn = true
     let seconds = max(0.001, (last - start) / .seconds(1))
-    let share = total.map { $0 > 0 ? "（\(min(100, done * 100 / $0))%）" : "" } ?? ""
-    StandardStreams.error("\r\u{1B}[K已处理 \(done) 条\(share)，每秒 \(Int(Double(done) / seconds)) 条")
+    StandardStreams.error("\r\u{1B}[K已处理 \(done) 条，每秒 \(Int(Double(done) / seconds)) 条")
   }
 
   /// Clears the line.

@@ -37,6 +37,18 @@ struct RulesInForce {
     return try archived(active.digest)
   }
 
+  /// The rules in force, or those that `name` names: a folder of rules, a workspace, or an archived rule set's digest.
+  func named(_ name: String?) throws -> LoadedRules {
+    guard let name else { return try load() }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), isFolder.boolValue else {
+      return try archived(try desk.digest(named: name))
+    }
+    let isWorkspace = FileManager.default.fileExists(atPath: name + "/" + WorkspaceLocator.fileName)
+    let other = try isWorkspace ? workspace.moved(to: name) : Workspace(shippedRules: name, folder: name)
+    return try other.load(cache: WorkspaceOptions.cache)
+  }
+
   /// A rule set from the archive, compiled and proved by this program.
   func archived(_ digest: SHA256Hash) throws -> LoadedRules {
     let ruleSet = try ruleSet(digest)
