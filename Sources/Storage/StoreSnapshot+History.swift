@@ -101,7 +101,8 @@ extension StoreSnapshot {
   /// A submission with what was decided on it.
   package func release(of submission: Submission) throws -> ReleaseHistory {
     let statement = try database.cachedStatement(
-      sql: "SELECT d.* FROM decisions AS d JOIN review_items AS i USING (item) WHERE i.submission = ? ORDER BY d.decision")
+      sql:
+        "SELECT d.* FROM decisions AS d JOIN review_items AS i USING (item) WHERE i.submission = ? ORDER BY d.decision")
     let decisions = try Row.fetchAll(statement, arguments: [submission.id]).map(Self.decision)
     return ReleaseHistory(submission: submission, decisions: decisions)
   }

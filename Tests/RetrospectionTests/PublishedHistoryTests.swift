@@ -71,7 +71,8 @@ import Testing
     #expect(first.subject.account.id == "88121" && first.submission == "rx5-1" && first.subject.body == "周末见")
     let second = try rows[1].get()
     #expect(second.line == 3 && second.subject.kind == .reply && second.subject.account.tier == .a)
-    #expect(second.subject.tags == ["a b"] && second.subject.inReplyTo?.text == "多少钱" && second.subject.commerce.purchaseLink)
+    #expect(
+      second.subject.tags == ["a b"] && second.subject.inReplyTo?.text == "多少钱" && second.subject.commerce.purchaseLink)
   }
 
   /// One bad row stops no other, and its error says nothing of what it holds.

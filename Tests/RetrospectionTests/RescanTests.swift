@@ -132,7 +132,8 @@ import Workspaces
     }
     try await history.submit(
       [
-        line("ok", "周末见 #试驾#"), line("edited", "周末来店试驾有礼"), line("blocked", "本店最佳"), line("planned", "新车上市", planned: 5),
+        line("ok", "周末见 #试驾#"), line("edited", "周末来店试驾有礼"), line("blocked", "本店最佳"),
+        line("planned", "新车上市", planned: 5),
         line("late", "老车主专享"),
       ], by: rules)
     let csv =
@@ -150,7 +151,8 @@ import Workspaces
         "13 no-submission", "14 before-approval",
       ])
     #expect(findings.allSatisfy { $0["list"]?.string == "bypassed" })
-    #expect(findings[0]["approved_text"]?.string == "…来店试驾有礼" && findings[0]["published_text"]?.string == "…来店试驾有礼，全网最佳")
+    #expect(
+      findings[0]["approved_text"]?.string == "…来店试驾有礼" && findings[0]["published_text"]?.string == "…来店试驾有礼，全网最佳")
     #expect(findings[0]["verdict_today"]?.string == "block" && findings[0]["rules_today"]?[0]?.string == "test/word")
     #expect(findings[0]["subject"]?.string == "edited")
   }
@@ -168,7 +170,8 @@ import Workspaces
     let rules = try rules("最佳")
     let more = #","campaign":"sale","tags":["大促"],"publish_at":"\#(Self.start.advanced(days: 2))""#
     try await history.submit([HistoryFixture.line("a", "来", more: more)], by: rules)
-    let findings = try await rescan(by: rules, csv: Self.header + Self.row("a", "来", day: 3) + Self.row("a", "来", day: 12))
+    let findings = try await rescan(
+      by: rules, csv: Self.header + Self.row("a", "来", day: 3) + Self.row("a", "来", day: 12))
     #expect(shorts(findings) == ["bypassed outside-window"] && findings[0]["line"]?.integer == 3)
   }
 

@@ -46,7 +46,8 @@ struct CSVRecordReader {
     while true {
       let field = try rest.first == UInt8(ascii: "\"") ? quoted(&rest) : plain(&rest)
       guard let text = String(validating: field, as: UTF8.self) else {
-        throw LineError(.invalidUTF8, "the row is not UTF-8; save the table as “CSV UTF-8”, or: iconv -f GB18030 -t UTF-8")
+        throw LineError(
+          .invalidUTF8, "the row is not UTF-8; save the table as “CSV UTF-8”, or: iconv -f GB18030 -t UTF-8")
       }
       guard !text.utf8.contains(0) else { throw LineError(.nulCharacter, "the row holds a NUL character; remove it") }
       fields.append(text)

@@ -92,7 +92,9 @@ struct PublishedValues {
   }
 
   private var platform: String? {
-    let others = ["企微": Platform.wecom, "公众号文章": .officialAccount, "哔哩哔哩": .bilibili, "微信视频号": .channels, "微信公众号": .officialAccount]
+    let others = [
+      "企微": Platform.wecom, "公众号文章": .officialAccount, "哔哩哔哩": .bilibili, "微信视频号": .channels, "微信公众号": .officialAccount,
+    ]
     guard let written = text(.platform)?.trimmed else { return nil }
     return others[written]?.rawValue ?? word(.platform, Platform.self, \.chineseName)
   }

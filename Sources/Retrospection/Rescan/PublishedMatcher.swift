@@ -9,8 +9,9 @@ struct PublishedMatcher: Sendable {
   private static let tolerance: Int64 = 10 * 60 * 1000
   /// Two texts of one account are versions of one another from this share of common pairs of characters on.
   private static let leastLikeness = 0.5
-  /// So many of an account's newest submissions are compared with a text that is none of them.
-  private static let mostCompared = 200
+  /// The same by the index, which only estimates; and so many of those are compared.
+  private static let leastEstimate = 0.25
+  private static let mostCompared = 8
 
   let store: Store
   let index: ReleaseIndex
@@ -64,7 +65,8 @@ struct PublishedMatcher: Sendable {
   }
 
   private func unsubmitted(_ row: PublishedRow, _ published: ComparableText) throws -> PublishedItem {
-    let others = try candidates(index.submissions(by: row.subject, limit: Self.mostCompared))
+    let others = try candidates(
+      index.submissions(like: published, by: row.subject, likeness: Self.leastEstimate, limit: Self.mostCompared))
     let likest = others.map { ($0, $0.text.likeness(to: published)) }.max { $0.1 < $1.1 }
     if let likest, likest.1 >= Self.leastLikeness { return otherText(row, published, [likest.0]) }
     let isBeforeGate = index.start.map { row.publishedAt < $0 } ?? true

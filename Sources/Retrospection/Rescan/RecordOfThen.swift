@@ -12,7 +12,9 @@ struct RecordOfThen {
     let value = try? JSONValue(parsing: record)
     engine = value?["engine"]?.string
     for finding in value?["findings"]?.array ?? [] {
-      guard let rule = finding["rule"]?.string, finding["severity"]?.string != Severity.advice.rawValue else { continue }
+      guard let rule = finding["rule"]?.string, finding["severity"]?.string != Severity.advice.rawValue else {
+        continue
+      }
       texts[rule, default: []].insert(finding["text"]?.string ?? "")
     }
   }

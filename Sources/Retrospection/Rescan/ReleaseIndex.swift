@@ -3,22 +3,28 @@
 internal import Storage
 internal import Subjects
 
-/// Numbers of submissions by the words and by the account of each. 32 bytes a submission.
+/// Numbers of submissions by the words and by the account of each. 64 bytes a submission.
 struct ReleaseIndex: Sendable {
   private struct Entry: Sendable {
     let key: UInt64
     let submission: Int64
   }
 
+  private struct Sketch: Sendable {
+    let key: UInt64
+    let submission: Int64
+    let text: TextSketch
+  }
+
   private let byWords: [Entry]
-  private let byAccount: [Entry]
+  private let byAccount: [Sketch]
   /// When the store's first submission was judged; `nil` for an empty store.
   let start: Timestamp?
 
   /// Reads every submission of `store` up to the number `highest`.
   init(_ store: Store, upTo highest: Int64, progress: (Int) -> Void) throws {
     var words: [Entry] = []
-    var accounts: [Entry] = []
+    var accounts: [Sketch] = []
     var start: Timestamp?
     var last: Int64 = 0
     while last < highest {
@@ -27,8 +33,10 @@ struct ReleaseIndex: Sendable {
       for submission in page where submission.id <= highest {
         start = min(start ?? submission.judgedAt, submission.judgedAt)
         guard let original = submission.original, let subject = try? SubjectDecoder.decode(original) else { continue }
-        words.append(Entry(key: ComparableText(subject).key(of: subject), submission: submission.id))
-        accounts.append(Entry(key: Self.accountKey(subject), submission: submission.id))
+        let text = ComparableText(subject)
+        words.append(Entry(key: text.key(of: subject), submission: submission.id))
+        accounts.append(
+          Sketch(key: Self.accountKey(subject), submission: submission.id, text: TextSketch(text.words)))
       }
       last = end
       progress(page.count)
@@ -40,24 +48,33 @@ struct ReleaseIndex: Sendable {
 
   /// Submissions of the same account on the same platform with the same words, oldest first.
   func submissions(withWordsOf text: ComparableText, by subject: Subject) -> [Int64] {
-    Self.numbers(in: byWords, text.key(of: subject))
+    let key = text.key(of: subject)
+    return byWords[Self.first(key, in: byWords, \.key)...].prefix { $0.key == key }.map(\.submission)
   }
 
-  /// The newest submissions of an account on a platform, newest first.
-  func submissions(by subject: Subject, limit: Int) -> [Int64] {
-    Self.numbers(in: byAccount, Self.accountKey(subject)).suffix(limit).reversed()
+  /// The submissions of the same account on the same platform that seem most alike, the likest first.
+  /// - Parameters:
+  ///   - likeness: the least that counts, 0…1; an estimate.
+  ///   - limit: at most this many.
+  func submissions(like text: ComparableText, by subject: Subject, likeness: Double, limit: Int) -> [Int64] {
+    let key = Self.accountKey(subject)
+    let sketch = TextSketch(text.words)
+    let own = byAccount[Self.first(key, in: byAccount, \.key)...].prefix { $0.key == key }
+    let alike = own.map { ($0.text.likeness(to: sketch), $0.submission) }.filter { $0.0 >= likeness }
+    return alike.sorted { ($1.0, $1.1) < ($0.0, $0.1) }.prefix(limit).map(\.1)
   }
 
   private static func accountKey(_ subject: Subject) -> UInt64 {
     ComparableText.key([subject.account.id, subject.platform.rawValue])
   }
 
-  private static func numbers(in entries: [Entry], _ key: UInt64) -> [Int64] {
+  /// The place of the first entry whose key is not below `key`.
+  private static func first<Value>(_ key: UInt64, in entries: [Value], _ path: KeyPath<Value, UInt64>) -> Int {
     var (low, high) = (0, entries.count)
     while low < high {
       let middle = (low + high) / 2
-      if entries[middle].key < key { low = middle + 1 } else { high = middle }
+      if entries[middle][keyPath: path] < key { low = middle + 1 } else { high = middle }
     }
-    return entries[low...].prefix { $0.key == key }.map(\.submission)
+    return low
   }
 }

@@ -30,7 +30,9 @@ final class RescanClassifier: Sendable {
     let then = item.submission.map { RecordOfThen($0.record) }
     var bypasses = item.bypasses
     var found = item.bypasses.allSatisfy(\.reason.isOfReviewedText) ? news.filter { !(then?.found($0) ?? false) } : []
-    if item.row != nil, item.submission != nil, let window = found.first(where: { $0.rule.hasSuffix("/outside-window") }) {
+    if item.row != nil, item.submission != nil,
+      let window = found.first(where: { $0.rule.hasSuffix("/outside-window") })
+    {
       // The campaign was asked about the planned time; the post came out at another.
       bypasses.append(Bypass(reason: .outsideWindow, message: window.message))
       found.removeAll { $0.rule == window.rule }

@@ -19,8 +19,9 @@ struct RescanSink: VerdictSink {
   private(set) var position: RescanPosition
   private var lastSaved = ContinuousClock.now
 
-  init(_ classifier: RescanClassifier, _ waiting: WaitingItems, into folder: RescanFolder, from position: RescanPosition)
-  {
+  init(
+    _ classifier: RescanClassifier, _ waiting: WaitingItems, into folder: RescanFolder, from position: RescanPosition
+  ) {
     self.waiting = waiting
     self.folder = folder
     self.position = position
