@@ -22,6 +22,8 @@ struct PublishedItem: Sendable {
   let line: [UInt8]
   /// By which moment, where the line has no publish time.
   let moment: Timestamp
+  /// What the registry said of the account then, where that is known.
+  let standing: AccountStanding?
 
   /// A submission that was let through.
   init(_ submission: Submission, original: [UInt8]) {
@@ -31,6 +33,7 @@ struct PublishedItem: Sendable {
     isBeforeGate = false
     line = original
     moment = submission.judgedAt
+    standing = Self.standing(of: submission)
   }
 
   /// A published post.
@@ -41,6 +44,17 @@ struct PublishedItem: Sendable {
     self.isBeforeGate = isBeforeGate
     self.line = line
     moment = row.publishedAt
+    standing = submission.flatMap { Self.standing(of: $0) }
+  }
+
+  private static func standing(of submission: Submission) -> AccountStanding? {
+    try? AccountStanding(storedIn: submission.record)
+  }
+
+  /// The line of input. What nobody submitted is judged with the registry of today: it names its publish time itself.
+  func inputLine(_ number: Int) -> InputLine {
+    InputLine(
+      number: number, content: .success(line), moment: submission == nil ? nil : moment, standing: standing)
   }
 
   /// The published row, if it is one.

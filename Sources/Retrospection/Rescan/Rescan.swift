@@ -15,13 +15,17 @@ package struct Rescan: Sendable {
 
   private let store: Store
   private let rules: LoadedRules
+  private let judge: Judge
   private let workers: Int
 
   /// A rescan of what `store` knows by `rules`.
-  /// - Parameter workers: how many batches are judged at a time, at least 1.
-  package init(_ store: Store, by rules: LoadedRules, workers: Int) {
+  /// - Parameters:
+  ///   - accounts: the registry, which fills in what an export does not say of accounts that submitted nothing.
+  ///   - workers: how many batches are judged at a time, at least 1.
+  package init(_ store: Store, by rules: LoadedRules, accounts: (any AccountDirectory)? = nil, workers: Int) {
     self.store = store
     self.rules = rules
+    judge = rules.judge.attending(accounts)
     self.workers = workers
   }
 
@@ -55,7 +59,7 @@ package struct Rescan: Sendable {
     let classifier = RescanClassifier(today: rules, archive: ArchivedRules(store))
     var sink = RescanSink(classifier, source.waiting, into: folder, from: start)
     // Items bring their own moments; the pipeline's clock is asked for none.
-    let pipeline = ReviewPipeline(judge: rules.judge, workers: workers) { Timestamp(milliseconds: 0) }
+    let pipeline = ReviewPipeline(judge: judge, workers: workers) { Timestamp(milliseconds: 0) }
     let before = start.counts
     let summary = try await pipeline.run(&source, into: &sink) { summary in
       var counts = before

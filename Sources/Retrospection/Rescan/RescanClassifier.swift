@@ -78,7 +78,9 @@ final class RescanClassifier: Sendable {
 
   /// What the rules of then find in the item, read by this program.
   private func findings(by rules: LoadedRules, in context: ItemContext) -> [Finding] {
-    let line = InputLine(number: 1, content: .success(context.item.line), moment: context.item.moment)
+    let line = InputLine(
+      number: 1, content: .success(context.item.line), moment: context.item.moment,
+      standing: context.judgement.record.standing)
     guard case .judged(let judgement) = rules.judge.judge([line], now: context.item.moment).first?.outcome else {
       return []
     }

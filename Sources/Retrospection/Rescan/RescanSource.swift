@@ -51,7 +51,7 @@ struct RescanSource: LineSource {
     guard let item = try nextItem() else { return nil }
     handedOut += 1
     waiting.add(item, position, at: handedOut)
-    return InputLine(number: handedOut, content: .success(item.line), moment: item.moment)
+    return item.inputLine(handedOut)
   }
 
   /// Where the source stands when everything that it had was answered.

@@ -5,6 +5,8 @@ extension AccountStanding {
   /// - Parameter record: the stored bytes of a verdict record.
   /// - Throws: what is wrong with the bytes.
   package init?(storedIn record: [UInt8]) throws(LineError) {
+    // Most brands have no registry, and reading a record through is not free. Within a text the quotes would be escaped.
+    guard record.firstRange(of: Array(#","registered":"#.utf8)) != nil else { return nil }
     guard let member = try JSONValue(parsing: record)["registered"] else { return nil }
     if member == .null {
       self = .unknown

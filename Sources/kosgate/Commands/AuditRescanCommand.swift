@@ -6,6 +6,7 @@ import Retrospection
 import Storage
 import Subjects
 import Terminal
+import Workspaces
 
 struct AuditRescanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -52,7 +53,8 @@ struct AuditRescanCommand: AsyncParsableCommand {
       var progress = LineProgress()
       defer { progress.end() }
       let outcome = try await Rescan(
-        store, by: judging, workers: workers ?? ProcessInfo.processInfo.activeProcessorCount
+        store, by: judging, accounts: try workspace.accounts(),
+        workers: workers ?? ProcessInfo.processInfo.activeProcessorCount
       ).run(plan, into: folder) { file in
         guard let source = ExportFile(path: file.path) else { throw Self.unreadable(file.path) }
         return source
