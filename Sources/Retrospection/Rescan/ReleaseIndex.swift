@@ -13,7 +13,7 @@ struct ReleaseIndex: Sendable {
   private struct Sketch: Sendable {
     let key: UInt64
     let submission: Int64
-    let text: TextSketch
+    let text: WordSketch
   }
 
   private let byWords: [Entry]
@@ -36,7 +36,7 @@ struct ReleaseIndex: Sendable {
         let text = ComparableText(subject)
         words.append(Entry(key: text.key(of: subject), submission: submission.id))
         accounts.append(
-          Sketch(key: Self.accountKey(subject), submission: submission.id, text: TextSketch(text.words)))
+          Sketch(key: Self.accountKey(subject), submission: submission.id, text: WordSketch(text.words)))
       }
       last = end
       progress(page.count)
@@ -58,7 +58,7 @@ struct ReleaseIndex: Sendable {
   ///   - limit: at most this many.
   func submissions(like text: ComparableText, by subject: Subject, likeness: Double, limit: Int) -> [Int64] {
     let key = Self.accountKey(subject)
-    let sketch = TextSketch(text.words)
+    let sketch = WordSketch(text.words)
     let own = byAccount[Self.first(key, in: byAccount, \.key)...].prefix { $0.key == key }
     let alike = own.map { ($0.text.likeness(to: sketch), $0.submission) }.filter { $0.0 >= likeness }
     return alike.sorted { ($1.0, $1.1) < ($0.0, $0.1) }.prefix(limit).map(\.1)

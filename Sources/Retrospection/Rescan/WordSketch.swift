@@ -1,7 +1,7 @@
 // Sixteen numbers that tell roughly how alike two texts are, without the texts.
 
 /// A one-permutation MinHash (Li, Owen, Zhang 2012) of the pairs of neighbouring characters of a text.
-struct TextSketch: Sendable, Hashable {
+struct WordSketch: Sendable, Hashable {
   private static let empty = UInt16.max
   private var smallest: SIMD16<UInt16>
 
@@ -25,7 +25,7 @@ struct TextSketch: Sendable, Hashable {
   }
 
   /// The estimated share of pairs that both texts have, 0…1.
-  func likeness(to other: TextSketch) -> Double {
+  func likeness(to other: WordSketch) -> Double {
     var (equal, known) = (0, 0)
     for bucket in 0..<16 where smallest[bucket] != Self.empty || other.smallest[bucket] != Self.empty {
       known += 1
