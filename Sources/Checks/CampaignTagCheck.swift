@@ -1,157 +1,152 @@
 // A campaign's posts carry its tags, in the syntax the platform understands.
 
-package import Brands
-package import Matching
+internal import Brands
 internal import Subjects
 internal import TextNormalization
 
-/// Finds required tags that are missing, forbidden ones that are there, and tags the platform will not take as topics.
-package struct CampaignTagCheck: Check {
-  private let campaigns: [String: CompiledCampaign]
+/// Finds what the tags of a subject lack by the contract of a campaign.
+struct CampaignTagCheck {
+  /// Slips that are told of one subject at most.
+  private static let mostSlips = 20
 
-  /// A check by the campaign files of `catalog`.
-  package init(_ catalog: BrandCatalog) { campaigns = catalog.campaigns.mapValues(CompiledCampaign.init) }
+  let contract: CampaignContract
+  let tags: SubjectTags
+  let repair: TagRepair
+  let place: CompiledTag.Place
 
-  package func inspect(_ inspection: inout Inspection, with worker: inout MatchWorker) {
-    let tags = SubjectTags(inspection, with: &worker)
-    reportUnclosed(tags, to: &inspection)
-    guard let id = inspection.subject.campaign else { return }
-    guard let campaign = campaigns[id] else {
+  /// Whether the platform's own syntax is all that `tag` lacks, or a slip, so that the post still shows what it belongs to.
+  func isMeant(_ tag: CompiledTag) -> Bool {
+    if tags.all.contains(where: { tag.has($0.units) }) { return true }
+    let strangers = tags.all.filter { !repair.isKnown($0.units) }
+    return tag.candidates(at: place).contains { candidate in
+      strangers.contains { TagDistance.isSlip($0.units, of: candidate.units) }
+    }
+  }
+
+  /// The places that were reported.
+  func inspect(_ inspection: inout Inspection) -> [TextRange] {
+    let asked = contract.tags(at: place.moment)
+    var reported: [TextRange] = []
+    for tag in asked.required where tag.isDue(at: place.moment) && tag.written(in: tags, at: place) == nil {
+      report(tag, missing: "缺少活动必带话题“\(tag.name(at: place))”", &reported, to: &inspection)
+    }
+    for group in asked.anyOf {
+      let due = group.filter { $0.isDue(at: place.moment) }
+      guard !due.isEmpty, !due.contains(where: { $0.written(in: tags, at: place) != nil }) else { continue }
+      let choice = due.map { "“\($0.name(at: place))”" }.joined(separator: "、")
+      if let meant = due.first(where: { repair(of: $0)?.replacement != nil }) {
+        report(meant, missing: "", &reported, to: &inspection)
+      } else {
+        inspection.findings.append(
+          contract.finding("missing", message: "至少要带其中一个话题：\(choice)", suggestions: due.map { written($0) }))
+      }
+    }
+    for tag in asked.forbidden {
+      guard let found = tag.written(in: tags, at: place) else { continue }
       inspection.findings.append(
-        Finding(
-          rule: "tag/unknown-campaign", category: .tag, severity: .review,
-          message: "没有登记这个活动编号，无法核对话题；请核对 campaign 字段", basis: "活动话题约定"))
+        contract.finding(
+          "forbidden", field: found.field.key, range: found.range, text: found.text,
+          message: "本活动不能带话题“\(tag.tag.name)”"))
+    }
+    reportSpelling(asked, &reported, to: &inspection)
+    return reported
+  }
+
+  private func written(_ tag: CompiledTag) -> String { TagParser.written(tag.name(at: place), on: place.platform) }
+
+  private func repair(of tag: CompiledTag) -> TagRepair.Repair? {
+    let repairs = tag.candidates(at: place).compactMap { repair.repair($0.name, $0.units) }
+    return repairs.first { $0.replacement != nil } ?? repairs.first
+  }
+
+  /// A tag that is missing: what stands in its place, or that nothing does.
+  private func report(
+    _ tag: CompiledTag, missing: String, _ reported: inout [TextRange], to inspection: inout Inspection
+  ) {
+    guard let repair = repair(of: tag) else {
+      inspection.findings.append(contract.finding("missing", message: missing, suggestions: [written(tag)]))
       return
     }
-    campaign.inspect(&inspection, tags)
+    reported.append(repair.range)
+    inspection.findings.append(
+      contract.finding(
+        repair.flaw == .resembles ? "missing" : "near-miss", field: repair.field.key, range: repair.range,
+        text: repair.field.folded.originalText(in: repair.range.utf8),
+        message: repair.flaw.sentence(tag.name(at: place), place.platform),
+        suggestions: [repair.replacement?.trimmingSpaces ?? written(tag)], replacement: repair.replacement))
   }
 
-  /// 微博 makes a topic only of `#名#`: an opening `#` without its partner stays plain text there.
-  private func reportUnclosed(_ tags: SubjectTags, to inspection: inout Inspection) {
-    for tag in tags.inTexts where !tag.tag.isWellFormed {
-      let platform = inspection.subject.platform
-      let name = tag.tag.name.prefix(20)
-      let right = platform == .weibo ? "#\(name)#" : "#\(name)[话题]#"
-      inspection.findings.append(
-        Finding(
-          rule: "tag/unclosed", category: .tag, severity: .advice, field: tag.field.key,
-          range: tag.field.text.textRange(tag.tag.utf8), text: tag.field.folded.originalText(in: tag.tag.utf8),
-          normalized: tag.normalized, message: "\(platform.chineseName)的话题要写完整，否则不会成为话题：\(right)",
-          basis: "\(platform.chineseName)话题写法", provenance: .secondary, suggestions: [right]))
-    }
-  }
-}
-
-/// All tags of a subject: the `tags` field, and those inside title, body and subtitles.
-private struct SubjectTags {
-  struct Placed {
-    let field: InspectedField
-    let tag: TopicTag
-    let normalized: String
-  }
-
-  var inTexts: [Placed] = []
-  /// Normalized names of every tag that will be a topic, with the field it stands in.
-  var names: [String: FieldKey] = [:]
-
-  init(_ inspection: Inspection, with worker: inout MatchWorker) {
-    for field in inspection.fields {
-      switch field.key.name {
-      case .tags:
-        let name = TagName.normalize(field.folded)
-        if !name.isEmpty { names[name] = field.key }
-      case .title, .body, .subtitles:
-        for tag in TagParser.tags(in: field.text, on: inspection.subject.platform) {
-          let name = TagName.normalize(worker.fold(tag.name))
-          inTexts.append(Placed(field: field, tag: tag, normalized: name))
-          if tag.isWellFormed { names[name] = field.key }
-        }
-      case .coverText, .nickname, .bio: break
+  /// Tags that count, but are not written as they are registered; countdowns that count wrong; slips of tags that nobody asks for.
+  private func reportSpelling(
+    _ asked: CampaignContract.Tags, _ reported: inout [TextRange], to inspection: inout Inspection
+  ) {
+    for written in tags.all
+    where reported.count < Self.mostSlips && written.isWellFormed && !reported.contains(written.range) {
+      guard let tag = asked.wanted.first(where: { $0.has(written.units) }) else {
+        reportSlip(written, asked, &reported, to: &inspection)
+        continue
+      }
+      if let days = tag.days(in: written.units), let left = tag.daysLeft(at: place.moment), days != left {
+        inspection.findings.append(countdown(written, tag, days: days, left: left, inspection.subject))
+        reported.append(written.range)
+      } else if !tag.isSpelled(written.name, at: place), tag.days(in: written.units) == nil,
+        tag.written(in: tags, at: place)?.range == written.range
+      {
+        let right = repair.replacement(for: written, tag.name(at: place))
+        inspection.findings.append(
+          contract.finding(
+            "spelling", severity: .advice, field: written.field.key, range: written.range, text: written.text,
+            message: "话题与登记的写法不完全一样，平台可能当成另一个话题，请写成“\(tag.name(at: place))”", suggestions: [right]))
       }
     }
   }
-}
 
-/// Tag names are compared without regard to case, width, traditional forms, spaces and a leading or closing `#`.
-enum TagName {
-  static func normalize(_ folded: FoldedText) -> String {
-    let spaceAndHash: Set<UInt32> = [0x20, 0x0A, 0x23]
-    return String(
-      String.UnicodeScalarView(folded.units.filter { !spaceAndHash.contains($0) }.compactMap(Unicode.Scalar.init)))
-  }
-
-  static func normalize(_ text: String) -> String {
-    normalize(TextFolder().fold(text))
-  }
-}
-
-/// A campaign with its tags normalized.
-private struct CompiledCampaign: Sendable {
-  private let campaign: Campaign
-  private let required: [(written: String, name: String)]
-  private let anyOf: [[(written: String, name: String)]]
-  private let forbidden: [(written: String, name: String)]
-
-  init(_ campaign: Campaign) {
-    self.campaign = campaign
-    func normalized(_ tags: [String]) -> [(String, String)] { tags.map { ($0, TagName.normalize($0)) } }
-    required = normalized(campaign.tags.required)
-    anyOf = campaign.tags.anyOf.map(normalized)
-    forbidden = normalized(campaign.tags.forbidden)
-  }
-
-  func inspect(_ inspection: inout Inspection, _ tags: SubjectTags) {
-    let subject = inspection.subject
-    let kinds = campaign.kinds.isEmpty ? [.post, .script] : campaign.kinds
-    guard kinds.contains(subject.kind), campaign.platforms.isEmpty || campaign.platforms.contains(subject.platform)
-    else { return }
-    if let brand = campaign.brand, let own = subject.brand, brand != own {
-      report("other-brand", "活动“\(campaign.title)”不属于本品牌，请核对 campaign 字段", [], to: &inspection)
+  private func reportSlip(
+    _ written: SubjectTags.Written, _ asked: CampaignContract.Tags, _ reported: inout [TextRange],
+    to inspection: inout Inspection
+  ) {
+    guard !repair.isKnown(written.units) else { return }
+    for tag in asked.wanted {
+      guard let name = tag.candidates(at: place).first(where: { TagDistance.isSlip(written.units, of: $0.units) })?.name
+      else { continue }
+      inspection.findings.append(
+        contract.finding(
+          "near-miss", severity: .advice, field: written.field.key, range: written.range, text: written.text,
+          message: TagRepair.Flaw.misspelled.sentence(name, place.platform),
+          suggestions: [repair.replacement(for: written, name)]))
+      reported.append(written.range)
       return
     }
-    if campaign.from.map({ inspection.moment < $0 }) ?? false
-      || campaign.until.map({ inspection.moment >= $0 }) ?? false
-    {
-      report("outside-window", "发布时间不在活动“\(campaign.title)”的时间段内", [], to: &inspection)
-    }
-    for tag in required where tags.names[tag.name] == nil {
-      report("missing", "缺少活动必带话题“\(tag.written)”", [form(of: tag.written, for: subject)], to: &inspection)
-    }
-    for group in anyOf where !group.contains(where: { tags.names[$0.name] != nil }) {
-      let choice = group.map { "“\($0.written)”" }.joined(separator: "、")
-      report("missing", "至少要带其中一个话题：\(choice)", group.map { form(of: $0.written, for: subject) }, to: &inspection)
-    }
-    for tag in forbidden {
-      guard let key = tags.names[tag.name] else { continue }
-      report("forbidden", "本活动不能带话题“\(tag.written)”", [], at: key, to: &inspection)
-    }
   }
 
-  /// The tag as the platform wants it written.
-  private func form(of tag: String, for subject: Subject) -> String {
-    switch subject.platform {
-    case .xiaohongshu: "#\(tag)[话题]#"
-    case .weibo: "#\(tag)#"
-    default: "#\(tag)"
-    }
+  private func countdown(
+    _ written: SubjectTags.Written, _ tag: CompiledTag, days: Int64, left: Int64, _ subject: Subject
+  ) -> Finding {
+    let isDated = subject.publishAt != nil
+    let day = place.moment.chinaText.prefix(10)
+    let right = left >= 1 ? repair.replacement(for: written, tag.name(at: place)) : nil
+    let sentence =
+      left >= 1
+      ? "倒计时写的是 \(days) 天，\(isDated ? "发布日" : "")\(day) 离目标日还有 \(left) 天"
+      : left == 0 ? "发布当天就是目标日，倒计时话题应当撤下" : "目标日已过，倒计时话题应当撤下"
+    // Without a publish time nobody knows the number.
+    return contract.finding(
+      "countdown", severity: isDated ? nil : .advice, field: written.field.key, range: written.range,
+      text: written.text, message: isDated ? sentence : sentence + "；请填 publish_at 再核对",
+      suggestions: right.map { [$0] } ?? [], replacement: isDated ? right : nil)
   }
+}
 
-  private func report(
-    _ rule: String, _ message: String, _ suggestions: [String], at key: FieldKey? = nil, to inspection: inout Inspection
-  ) {
-    inspection.findings.append(
-      Finding(
-        rule: "tag/\(campaign.id)/\(rule)", category: .tag, severity: campaign.severity, field: key, message: message,
-        basis: "活动话题约定：\(campaign.title)", provenance: .verified, suggestions: suggestions))
-  }
+extension SubjectTags.Written {
+  /// The tag as it stands in its field.
+  var text: String { field.folded.originalText(in: utf8) }
 }
 
 extension String {
-  /// A range of UTF-8 bytes on character boundaries, in both units.
-  fileprivate func textRange(_ bytes: Range<Int>) -> TextRange {
-    let lower = utf8.index(startIndex, offsetBy: bytes.lowerBound)
-    let upper = utf8.index(startIndex, offsetBy: bytes.upperBound)
-    let start = utf16.distance(from: startIndex, to: lower)
-    return TextRange(utf8: bytes, utf16: start..<(start + utf16.distance(from: lower, to: upper)))
+  fileprivate var trimmingSpaces: String {
+    var rest = self[...]
+    while rest.first == " " { rest.removeFirst() }
+    while rest.last == " " { rest.removeLast() }
+    return String(rest)
   }
 }

@@ -7,18 +7,31 @@ package import Subjects
 package enum FrozenText {
   /// Their places in `text` in UTF-8 bytes, in order; they may overlap.
   package static func ranges(in text: String, on platform: Platform) -> [Range<Int>] {
+    let ranges = TagParser.tags(in: text, on: platform).map(\.utf8) + ranges(in: text)
+    return ranges.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+  }
+
+  /// The places of all but topic tags, in order.
+  private static func ranges(in text: String) -> [Range<Int>] {
     var scanner = Scanner(text)
-    var ranges = TagParser.tags(in: text, on: platform).map(\.utf8)
+    var ranges: [Range<Int>] = []
     while !scanner.isAtEnd {
       if let range = scanner.take() { ranges.append(range) }
     }
-    return ranges.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    return ranges
   }
 
   /// The parts themselves, in order.
   package static func parts(of text: String, on platform: Platform) -> [String] {
+    parts(of: text, at: ranges(in: text, on: platform))
+  }
+
+  /// The parts that are no topic tags, but for 小红书's mark of one, in order.
+  static func parts(of text: String) -> [String] { parts(of: text, at: ranges(in: text)).filter { $0 != "[话题]" } }
+
+  private static func parts(of text: String, at ranges: [Range<Int>]) -> [String] {
     let bytes = Array(text.utf8)
-    return ranges(in: text, on: platform).map { String(decoding: bytes[$0], as: UTF8.self) }
+    return ranges.map { String(decoding: bytes[$0], as: UTF8.self) }
   }
 }
 

@@ -7,11 +7,16 @@ package import Subjects
 /// Applies replacements; whether the result is any better is for the judge to say.
 enum Rewrite {
   /// A replacement and its place in UTF-8 bytes.
-  private typealias Edit = (range: Range<Int>, text: String)
+  private struct Edit {
+    let range: Range<Int>
+    let text: String
+    /// Whether it puts a campaign's tag right: the one thing that may change a tag.
+    let isTag: Bool
+  }
 
   /// The subject with the replacement of every finding that counts in the place of its match, and the texts that
-  /// changed. `nil` when a finding has no place or nothing takes its place, when a tag, mention, link, price or code
-  /// would change, when nothing would be left, or when a text would outgrow what the platform takes.
+  /// changed. `nil` when a finding has no place or nothing takes its place, when a tag that is not itself what was found, a
+  /// mention, link, price or code would change, when nothing would be left, or when a text would outgrow what the platform takes.
   static func apply(
     _ findings: [Finding], to subject: Subject, within limits: PlatformLimits
   ) -> (subject: Subject, texts: [FieldKey: String])? {
@@ -19,7 +24,9 @@ enum Rewrite {
     guard !counted.isEmpty else { return nil }
     var places: [FieldKey: [Finding]] = [:]
     for finding in counted {
-      guard let key = finding.field, key.name != .tags, finding.range != nil else { return nil }
+      guard let key = finding.field, key.name != .tags || finding.category == .tag, finding.range != nil else {
+        return nil
+      }
       places[key, default: []].append(finding)
     }
     var texts: [FieldKey: String] = [:]
@@ -43,7 +50,9 @@ enum Rewrite {
     }
     for finding in longestFirst {
       guard let range = finding.range?.utf8, let text = finding.replacement else { continue }
-      if !edits.contains(where: { $0.range.overlaps(range) }) { edits.append((range, text)) }
+      if !edits.contains(where: { $0.range.overlaps(range) }) {
+        edits.append(Edit(range: range, text: text, isTag: finding.category == .tag))
+      }
     }
     // Half a match replaced would leave the other half hanging.
     let isSettled = findings.allSatisfy { finding in
@@ -74,9 +83,25 @@ enum Rewrite {
   private static func keepsFrozenParts(
     of original: String, in text: String, _ edits: [Edit], on platform: Platform
   ) -> Bool {
+    let words = edits.filter { !$0.isTag }
     let frozen = FrozenText.ranges(in: original, on: platform)
-    return !edits.contains { edit in frozen.contains { $0.overlaps(edit.range) } }
-      && FrozenText.parts(of: original, on: platform) == FrozenText.parts(of: text, on: platform)
+    guard !words.contains(where: { edit in frozen.contains { $0.overlaps(edit.range) } }) else { return false }
+    guard words.count < edits.count else {
+      return FrozenText.parts(of: original, on: platform) == FrozenText.parts(of: text, on: platform)
+    }
+    return FrozenText.parts(of: original) == FrozenText.parts(of: text)
+      && keepsOtherTags(of: original, in: text, edits, on: platform)
+  }
+
+  /// Whether every tag that no edit touches is still one.
+  private static func keepsOtherTags(
+    of original: String, in text: String, _ edits: [Edit], on platform: Platform
+  ) -> Bool {
+    let others = TagParser.tags(in: original, on: platform).filter { tag in
+      tag.isWellFormed && !edits.contains { $0.range.overlaps(tag.utf8) }
+    }
+    let names = Set(TagParser.tags(in: text, on: platform).filter(\.isWellFormed).map(\.name))
+    return others.allSatisfy { names.contains($0.name) }
   }
 
   private static func hasWords(_ text: String) -> Bool { text.contains { $0.isLetter || $0.isNumber } }

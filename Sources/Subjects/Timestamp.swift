@@ -83,6 +83,15 @@ extension Timestamp: CustomStringConvertible {
     return text.prefix(10) + " " + text.dropFirst(11).prefix(8)
   }
 
+  /// The day in China, counted from 1970-01-01.
+  package var chinaDay: Int64 {
+    let shifted = milliseconds + 8 * 3_600_000
+    return shifted >= 0 ? shifted / 86_400_000 : (shifted - 86_399_999) / 86_400_000
+  }
+
+  /// Whether a day begins in China at this moment.
+  package var isChinaMidnight: Bool { milliseconds == chinaDay * 86_400_000 - 8 * 3_600_000 }
+
   private func text(offsetHours: Int64) -> String {
     let shifted = milliseconds + offsetHours * 3_600_000
     let days = shifted >= 0 ? shifted / 86_400_000 : (shifted - 86_399_999) / 86_400_000

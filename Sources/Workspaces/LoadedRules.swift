@@ -71,13 +71,16 @@ package struct LoadedRules: Sendable {
       guard var worker = try? MatchWorker() else { throw WorkspaceError(.inputOutput, ["没有足够的内存启动匹配引擎"]) }
       problems += ExampleProof.errors(matchers, worker: &worker).map(\.description)
     }
+    var checks: [any Check] = [BannedTermCheck(matchers), BrandNameCheck(catalog)]
+    do {
+      checks.append(try CampaignCheck(catalog))
+    } catch {
+      problems += error.errors.map(\.description)
+    }
     guard problems.isEmpty else { throw WorkspaceError(.invalid, problems) }
     judge = Judge(
-      checks: [
-        BannedTermCheck(matchers), BrandNameCheck(catalog), CampaignTagCheck(catalog), LengthCheck(limits),
-        AccountStandingCheck(),
-      ],
-      policy: policy, limits: limits, ruleSet: ruleSet.digest)
+      checks: checks + [LengthCheck(limits), AccountStandingCheck()], policy: policy, limits: limits,
+      ruleSet: ruleSet.digest)
   }
 
   private static func catalog(_ sources: [SourceFile], _ problems: inout [String]) -> BrandCatalog {
@@ -88,7 +91,7 @@ package struct LoadedRules: Sendable {
         if source.path.hasPrefix("brands/") {
           brands.append(try BrandFileReader.brand(source.content, file: source.path))
         } else if source.path.hasPrefix("campaigns/") {
-          campaigns.append(try BrandFileReader.campaign(source.content, file: source.path))
+          campaigns.append(try CampaignFileReader.campaign(source.content, file: source.path))
         }
       } catch {
         problems += error.errors.map(\.description)

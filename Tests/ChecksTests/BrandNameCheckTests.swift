@@ -66,8 +66,10 @@ import Workspaces
   @Test func topicsMayJoinAName() throws {
     var subject = Fixture.post("好")
     subject.brand = "qiyue"
-    subject.tags = ["qiyues7", "qiyue s7"]
-    #expect(try Self.rules().record(of: subject).findings.isEmpty)
+    for tag in ["qiyues7", "qiyue s7"] {
+      subject.tags = [tag]
+      #expect(try Self.rules().record(of: subject).findings.isEmpty)
+    }
   }
 
   @Test func aForbiddenPhraseWeighsWhatTheBrandSays() throws {
