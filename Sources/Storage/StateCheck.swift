@@ -12,6 +12,8 @@ struct StateCheck {
   private var items: Peeking
   private var activations: ActivationCheck
   private var keys: LogKeyCheck
+  private var findings: PairedCheck
+  private var remediations: PairedCheck
   private let database: Database
 
   init(_ database: Database) throws {
@@ -31,6 +33,12 @@ struct StateCheck {
       """)
     activations = try ActivationCheck(database)
     keys = try LogKeyCheck(database)
+    findings = try PairedCheck(
+      database, table: "history_findings", name: "复查发现的记录", actions: RemediationForm.findingActions
+    ) { try RemediationForm.findingDigest($0) }
+    remediations = try PairedCheck(
+      database, table: "remediation_steps", name: "整改记录", actions: RemediationForm.stepActions
+    ) { try RemediationForm.stepDigest($0) }
   }
 
   /// What is wrong with the tables at this entry. A row that claims an entry which the log has passed without it was
@@ -42,14 +50,14 @@ struct StateCheck {
     let differences = [
       try SubmissionDifference.find(submission, entry), try DecisionDifference.find(decision, entry),
       try itemDifference(item, index, entry), try archiveDifference(entry), try activations.compare(index, entry),
-      try keys.compare(index, entry),
+      try keys.compare(index, entry), try findings.compare(index, entry), try remediations.compare(index, entry),
     ]
     return differences.compactMap(\.self).first.map { .stateDiffers(detail: $0) }
   }
 
   /// The first row that belongs to no entry.
   func leftover() -> LogFault? {
-    for stray in [submissions.stray, decisions.stray, items.stray, activations.stray, keys.stray] {
+    for stray in [submissions.stray, decisions.stray, items.stray, activations.stray, keys.stray, findings.stray, remediations.stray] {
       if let index = stray {
         return LogFault(index: index, problem: .stateDiffers(detail: "有业务数据在日志中没有对应的记录"))
       }

@@ -52,7 +52,10 @@ package struct Rescan: Sendable {
     let earlier = try folder.position()
     let start = try earlier.map { try checked($0, plan, folder) } ?? beginning(of: plan)
     try folder.open(at: start)
-    if earlier == nil { try folder.save(start) }
+    if earlier == nil {
+      try folder.replace(RescanFolder.rulesName, with: SourceArchive.encode(rules.ruleSet.sources))
+      try folder.save(start)
+    }
     let matcher = try plan.files.isEmpty ? nil : matcher(plan, upTo: start.newest)
     var source = RescanSource(
       plan, from: start, store: store, matcher: matcher, open: open, isInterrupted: isInterrupted)

@@ -28,6 +28,8 @@ final class RescanFolder {
   static let unreadableName = "unreadable.jsonl"
   static let tableName = "findings.csv"
   static let summaryName = "summary.txt"
+  /// The files of the rule set that judges, as they are archived.
+  static let rulesName = "rules.archive"
   private static let positionName = "progress.json"
 
   let path: String

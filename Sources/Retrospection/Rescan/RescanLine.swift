@@ -11,6 +11,7 @@ enum RescanLine {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("finding", finding.name)
+      writer.member("key", finding.key.description)
       writer.member("list", finding.list.rawValue)
       writer.member("rule", finding.rule)
       if let category = finding.category { writer.member("category", category.rawValue) }

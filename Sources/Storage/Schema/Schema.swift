@@ -12,6 +12,7 @@ enum Schema {
     migrator.registerMigration("1") { database in try database.execute(sql: version1) }
     migrator.registerMigration("2") { database in try database.execute(sql: version2) }
     migrator.registerMigration("5") { database in try database.execute(sql: version5) }
+    migrator.registerMigration("6") { database in try database.execute(sql: version6) }
     return migrator
   }
 

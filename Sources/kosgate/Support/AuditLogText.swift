@@ -31,6 +31,7 @@ enum AuditLogText {
       "rules-activated": "激活规则集", "rules-rolled-back": "退回规则集", "submitted": "提交",
       "superseded": "被新版本取代", "claimed": "领取", "released": "归还",
       "approved": "通过", "rejected": "驳回", "returned": "退回修改", "escalated": "上报", "reopened": "重新打开",
+      "finding-opened": "开出整改", "finding-settled": "了结整改", "finding-reopened": "重新打开整改",
     ]
     return names[action] ?? action
   }

@@ -61,6 +61,8 @@ func reportingErrors(_ body: () async throws -> Void) async throws {
     throw fail("读取输入失败：\(String(cString: strerror(error.errorNumber)))", .inputOutput)
   } catch let error as RescanFolderError {
     throw fail(error.message, error.code == .occupied ? .refused : .inputOutput)
+  } catch let error as RemediationError {
+    throw fail(error.message, status(of: error))
   } catch let error as PublishedHistoryError {
     throw fail(error.message, .invalidInput)
   } catch let error as OutputError {
@@ -100,6 +102,14 @@ private func status(of error: SignatureError) -> ExitCode {
   case .keyExposed: .refused
   case .malformedKey, .malformedNote, .untrusted, .forged: .invalidInput
   case .inputOutput: .inputOutput
+  }
+}
+
+private func status(of error: RemediationError) -> ExitCode {
+  switch error.code {
+  case .notFound: .notFound
+  case .unreadable: .invalidInput
+  case .ambiguous, .wrongState, .statementRequired, .noProof: .refused
   }
 }
 
