@@ -125,7 +125,8 @@ let package = Package(
     .testTarget(
       name: "RetrospectionTests",
       dependencies: [
-        "Audit", "Digests", "Pipeline", "Retrospection", "Reviews", "Rules", "Storage", "Subjects", "TestKit", "Workspaces",
+        "Audit", "Digests", "Pipeline", "Retrospection", "Reviews", "Rules", "Storage", "Subjects", "TestKit",
+        "Workspaces",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "EndToEndTests", dependencies: ["kosgate", "Subjects", "TestKit"]),

@@ -57,7 +57,10 @@ struct StateCheck {
 
   /// The first row that belongs to no entry.
   func leftover() -> LogFault? {
-    for stray in [submissions.stray, decisions.stray, items.stray, activations.stray, keys.stray, findings.stray, remediations.stray] {
+    for stray in [
+      submissions.stray, decisions.stray, items.stray, activations.stray, keys.stray, findings.stray,
+      remediations.stray,
+    ] {
       if let index = stray {
         return LogFault(index: index, problem: .stateDiffers(detail: "有业务数据在日志中没有对应的记录"))
       }
