@@ -44,6 +44,7 @@ let package = Package(
 
     // What is kept, and who decides.
     .target(name: "Audit", dependencies: ["Digests", "Signatures", "Subjects"]),
+    .target(name: "Permits", dependencies: ["Digests", "Signatures", "Subjects"]),
     .target(
       name: "Storage",
       dependencies: [
@@ -51,12 +52,14 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]),
-    .target(name: "Reviews", dependencies: ["Audit", "Digests", "Storage", "Subjects"]),
+    .target(
+      name: "Reviews",
+      dependencies: ["Audit", "Digests", "Permits", "Storage", "Subjects"]),
     .target(
       name: "Workspaces",
       dependencies: [
         "BinaryCoding", "Brands", "Checks", "Digests", "Matching", "Organization", "PCRE2", "Pipeline", "Policies",
-        "Rules", "StrictYAML",
+        "Rules", "Signatures", "StrictYAML",
         "Subjects", .product(name: "Logging", package: "swift-log"),
       ]),
     .target(
@@ -69,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "kosgate",
       dependencies: [
-        "Audit", "Digests", "Matching", "Organization", "PCRE2", "Pipeline", "Retrospection", "Reviews",
+        "Audit", "Digests", "Matching", "Organization", "PCRE2", "Permits", "Pipeline", "Retrospection", "Reviews",
         "Rules", "Signatures", "Storage", "Subjects", "Terminal", "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -107,6 +110,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: ["Checks", "Digests", "Pipeline", "Policies", "Subjects", "TestKit", "Workspaces"]),
+    .testTarget(name: "PermitsTests", dependencies: ["Digests", "Permits", "Signatures", "Subjects"]),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Digests", "Signatures", "Subjects", "TestKit"]),
     .testTarget(
       name: "StorageTests",
@@ -117,11 +121,14 @@ let package = Package(
     .testTarget(
       name: "ReviewsTests",
       dependencies: [
-        "Audit", "Digests", "Pipeline", "Reviews", "Rules", "Storage", "Subjects", "TestKit", "Workspaces",
+        "Audit", "Digests", "Permits", "Pipeline", "Reviews", "Rules", "Storage", "Subjects", "TestKit", "Workspaces",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "WorkspacesTests",
-      dependencies: ["BinaryCoding", "Digests", "Matching", "Pipeline", "Rules", "Subjects", "TestKit", "Workspaces"]),
+      dependencies: [
+        "BinaryCoding", "Digests", "Matching", "Pipeline", "Rules", "Signatures", "Subjects", "TestKit", "Workspaces",
+      ]),
     .testTarget(
       name: "RetrospectionTests",
       dependencies: [

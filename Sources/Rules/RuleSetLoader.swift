@@ -44,6 +44,9 @@ package enum RuleSetLoader {
       packs: packs, exemptions: exemptions, platforms: platforms, extraSources: extraSources, after: FolderReader())
   }
 
+  /// Takes files that were read before: those of an archive or a bundle.
+  package static func read(files: RuleSetFiles) -> RuleSetReading { RuleSetReading(files: files, errors: []) }
+
   private static func read(
     packs: [String], exemptions: String?, platforms: String?, extraSources: [SourceFile], after reader: FolderReader
   ) -> RuleSetReading {

@@ -14,6 +14,7 @@ struct StateCheck {
   private var keys: LogKeyCheck
   private var findings: PairedCheck
   private var remediations: PairedCheck
+  private var permits: PermitStateCheck
   private let database: Database
 
   init(_ database: Database) throws {
@@ -39,6 +40,7 @@ struct StateCheck {
     remediations = try PairedCheck(
       database, table: "remediation_steps", name: "整改记录", actions: RemediationForm.stepActions
     ) { try RemediationForm.stepDigest($0) }
+    permits = try PermitStateCheck(database)
   }
 
   /// What is wrong with the tables at this entry. A row that claims an entry which the log has passed without it was
@@ -51,6 +53,7 @@ struct StateCheck {
       try SubmissionDifference.find(submission, entry), try DecisionDifference.find(decision, entry),
       try itemDifference(item, index, entry), try archiveDifference(entry), try activations.compare(index, entry),
       try keys.compare(index, entry), try findings.compare(index, entry), try remediations.compare(index, entry),
+      try permits.compare(index, entry),
     ]
     return differences.compactMap(\.self).first.map { .stateDiffers(detail: $0) }
   }
@@ -59,7 +62,7 @@ struct StateCheck {
   func leftover() -> LogFault? {
     for stray in [
       submissions.stray, decisions.stray, items.stray, activations.stray, keys.stray, findings.stray,
-      remediations.stray,
+      remediations.stray, permits.stray,
     ] {
       if let index = stray {
         return LogFault(index: index, problem: .stateDiffers(detail: "有业务数据在日志中没有对应的记录"))
@@ -74,7 +77,8 @@ struct StateCheck {
       return "待审条目的状态与日志不符"
     }
     if let row, !names(row, entry) { return "待审条目指向了别的日志" }
-    guard let subject = entry.subject, let version = entry.version else { return nil }
+    // A permit speaks of a subject and leaves its item as it is.
+    guard entry.action != .permitIssued, let subject = entry.subject, let version = entry.version else { return nil }
     guard entry.action != .submitted || entry.state == ReviewState.open.rawValue else { return nil }
     let statement = try database.cachedStatement(
       sql: """

@@ -14,7 +14,8 @@ struct RulesCommand: AsyncParsableCommand {
     subcommands: [
       RulesListCommand.self, RulesShowCommand.self, RulesExplainCommand.self, RulesTestCommand.self,
       RulesEvalCommand.self, RulesDiffCommand.self, RulesIndexCommand.self, RulesLintCommand.self,
-      RulesStatusCommand.self, RulesActivateCommand.self, RulesRollbackCommand.self,
+      RulesStatusCommand.self, RulesActivateCommand.self, RulesRollbackCommand.self, RulesBundleCommand.self,
+      RulesKeyCommand.self,
     ])
 }
 

@@ -87,13 +87,17 @@ extension JSONWriter {
 /// A sink that stores nothing: the pre-publish check.
 struct AnsweringSink: VerdictSink {
   var writer: AnswerWriter
+  var speech: SpokenAnswer?
 
   let keep: @Sendable ([JudgedLine]) async throws -> [Verdict?] = { lines in
     lines.map { if case .judged(let judgement) = $0.outcome { judgement.record.verdict } else { nil } }
   }
 
   mutating func answer(_ lines: [JudgedLine], _ verdicts: [Verdict?]) throws -> [Verdict?] {
-    for line in lines { writer.add(line) }
+    for line in lines {
+      writer.add(line)
+      speech?.say(line)
+    }
     try writer.flush()
     return verdicts
   }

@@ -57,6 +57,8 @@ func reportingErrors(_ body: () async throws -> Void) async throws {
   } catch let error as WorkspaceError {
     throw fail(
       error.description, error.code == .notFound ? .notFound : error.code == .invalid ? .invalidInput : .inputOutput)
+  } catch let error as BundleError {
+    throw fail(error.message, error.code == .outOfDate ? .unavailable : .invalidInput)
   } catch let error as InputReadError {
     throw fail("读取输入失败：\(String(cString: strerror(error.errorNumber)))", .inputOutput)
   } catch let error as RescanFolderError {
