@@ -13,6 +13,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.10.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.10.0"),
   ],
   targets: [
     // Debian libraries.
@@ -67,13 +74,32 @@ let package = Package(
       dependencies: [
         "Checks", "Digests", "Matching", "Pipeline", "Rules", "Storage", "Subjects", "Terminal", "Workspaces",
       ]),
+    .target(
+      name: "Service",
+      dependencies: [
+        "Audit", "Digests", "Matching", "Pipeline", "Reviews", "Rules", "Storage", "Subjects", "Workspaces",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      resources: [.embedInCode("Resources/openapi.json")]),
 
     // The executable: parse, call, print, exit status.
     .executableTarget(
       name: "kosgate",
       dependencies: [
         "Audit", "Digests", "Matching", "Organization", "PCRE2", "Permits", "Pipeline", "Retrospection", "Reviews",
-        "Rules", "Signatures", "Storage", "Subjects", "Terminal", "Workspaces",
+        "Rules", "Service", "Signatures", "Storage", "Subjects", "Terminal", "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -135,6 +161,17 @@ let package = Package(
         "Audit", "Digests", "Pipeline", "Retrospection", "Reviews", "Rules", "Storage", "Subjects", "TestKit",
         "Workspaces",
         .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
+      name: "ServiceTests",
+      dependencies: [
+        "Audit", "Digests", "Pipeline", "Reviews", "Rules", "Service", "Storage", "Subjects", "TestKit", "Workspaces",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),
     .testTarget(name: "EndToEndTests", dependencies: ["kosgate", "Subjects", "TestKit"]),
   ],

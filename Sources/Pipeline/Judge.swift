@@ -53,7 +53,8 @@ package struct Judge: Sendable {
   private static let engineUnavailable = LineError(
     .engineUnavailable, "the matching engine could not be started; nothing was judged, submit the line again")
 
-  private func judge(_ line: InputLine, now: Timestamp, with worker: inout MatchWorker) -> JudgedLine {
+  /// Judges one line like ``judge(_:now:)``, with a worker that the caller keeps.
+  package func judge(_ line: InputLine, now: Timestamp, with worker: inout MatchWorker) -> JudgedLine {
     do {
       let bytes = try line.content.get()
       let subject = try SubjectDecoder.decode(bytes)
@@ -107,11 +108,6 @@ package struct Judge: Sendable {
     let again = inspect(proposal.subject, standing, now: now, with: &worker)
     return policy.verdict(for: again.findings, of: proposal.subject) == .pass ? proposal.texts : [:]
   }
-}
-
-extension LineError.Code {
-  /// The machine had no memory to match with.
-  package static let engineUnavailable = Self(rawValue: "engine-unavailable")
 }
 
 /// What was seen at a place of a subject by a rule.

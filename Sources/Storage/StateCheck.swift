@@ -15,6 +15,7 @@ struct StateCheck {
   private var findings: PairedCheck
   private var remediations: PairedCheck
   private var permits: PermitStateCheck
+  private var serviceKeys: RecordCheck
   private let database: Database
 
   init(_ database: Database) throws {
@@ -41,6 +42,10 @@ struct StateCheck {
       database, table: "remediation_steps", name: "整改记录", actions: RemediationForm.stepActions
     ) { try RemediationForm.stepDigest($0) }
     permits = try PermitStateCheck(database)
+    serviceKeys = try RecordCheck(
+      database, table: "service_keys", name: "服务密钥",
+      actions: [.serviceKeyCreated, .serviceKeyExpirySet, .serviceKeyRevoked]
+    ) { try StoreSnapshot.serviceKey($0).record }
   }
 
   /// What is wrong with the tables at this entry. A row that claims an entry which the log has passed without it was
@@ -54,6 +59,7 @@ struct StateCheck {
       try itemDifference(item, index, entry), try archiveDifference(entry), try activations.compare(index, entry),
       try keys.compare(index, entry), try findings.compare(index, entry), try remediations.compare(index, entry),
       try permits.compare(index, entry),
+      try serviceKeys.compare(index, entry),
     ]
     return differences.compactMap(\.self).first.map { .stateDiffers(detail: $0) }
   }
@@ -67,6 +73,9 @@ struct StateCheck {
       if let index = stray {
         return LogFault(index: index, problem: .stateDiffers(detail: "有业务数据在日志中没有对应的记录"))
       }
+    }
+    for fault in [serviceKeys.leftover].compactMap(\.self) {
+      return LogFault(index: fault.index, problem: .stateDiffers(detail: fault.detail))
     }
     return nil
   }

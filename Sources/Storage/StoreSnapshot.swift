@@ -120,7 +120,7 @@ package struct StoreSnapshot {
 
 extension StoreSnapshot {
   /// The state of a subject that no person has to look at.
-  private static func stateWithoutItem(_ verdict: Verdict) throws -> String {
+  static func stateWithoutItem(_ verdict: Verdict) throws -> String {
     switch verdict {
     case .pass: return "passed"
     case .block: return "blocked"

@@ -36,4 +36,6 @@ extension LineError.Code {
   package static let wrongType = Self(rawValue: "wrong-type")
   package static let invalidValue = Self(rawValue: "invalid-value")
   package static let noText = Self(rawValue: "no-text")
+  /// The machine had no memory to match with.
+  package static let engineUnavailable = Self(rawValue: "engine-unavailable")
 }

@@ -1,5 +1,6 @@
 // A brand's folder: which packs it uses, its own files, and where its store is.
 
+package import Digests
 internal import Foundation
 package import Rules
 internal import StrictYAML
@@ -94,6 +95,9 @@ package struct Workspace: Sendable {
       throw WorkspaceError(.invalid, error.errors.map(\.description))
     }
   }
+
+  /// The digest that the rule set has, from the bytes alone: whether anything has changed, without reading what.
+  package var filesDigest: SHA256Hash { reading.files.digest }
 
   private var reading: RuleSetReading {
     directory == nil

@@ -18,6 +18,7 @@ struct Kosgate: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, CheckCommand.self, SubmitCommand.self, QueueCommand.self, RulesCommand.self, AuditCommand.self,
       AccountCommand.self, PermitCommand.self, StoreCommand.self,
+      ServeCommand.self, KeyCommand.self,
     ])
 
   static func main() async {

@@ -13,6 +13,7 @@ enum Schema {
     migrator.registerMigration("2") { database in try database.execute(sql: version2) }
     migrator.registerMigration("5") { database in try database.execute(sql: version5) }
     migrator.registerMigration("6") { database in try database.execute(sql: version6) }
+    migrator.registerMigration("7") { database in try database.execute(sql: version7) }
     migrator.registerMigration("9") { database in try database.execute(sql: version9) }
     return migrator
   }

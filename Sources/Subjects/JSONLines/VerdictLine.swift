@@ -63,11 +63,11 @@ package struct EncodedVerdict: Sendable, Hashable {
 
   /// Appends the answer to a line, without its end, to `output`.
   /// - Parameters:
-  ///   - line: the number of the input line, from 1.
+  ///   - line: the number of the input line, from 1; `nil` where there was one line only.
   ///   - appending: writes further members, behind all others.
-  package func append(to output: inout [UInt8], line: Int, appending: (inout JSONWriter) -> Void = { _ in }) {
+  package func append(to output: inout [UInt8], line: Int?, appending: (inout JSONWriter) -> Void = { _ in }) {
     output += bytes[..<idEnd]
-    output += Array(#","line":\#(line)"#.utf8)
+    if let line { output += Array(#","line":\#(line)"#.utf8) }
     output += bytes[idEnd..<answerEnd]
     var more = JSONWriter()
     appending(&more)

@@ -6,6 +6,7 @@ import Foundation
 import Pipeline
 import Retrospection
 import Reviews
+import Service
 import Signatures
 import Storage
 import Subjects
@@ -48,6 +49,8 @@ func reportingErrors(_ body: () async throws -> Void) async throws {
     throw fail(error.message, error.code == .notFound ? .notFound : .refused)
   } catch let error as ReleaseError {
     throw fail(error.message, status(of: error))
+  } catch let error as KeyError {
+    throw fail(error.message, error.code == .notFound ? .notFound : .refused)
   } catch let error as StoreError {
     throw fail(error.message, status(of: error))
   } catch let error as SignatureError {

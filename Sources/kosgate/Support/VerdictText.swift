@@ -23,19 +23,8 @@ struct VerdictText {
   /// One line for input that is no subject.
   func text(_ error: LineError, line: Int) -> String {
     let place = error.column.map { "第 \($0) 字节，" } ?? ""
-    let reason = Self.reasons[error.code] ?? error.message
-    return style.apply(.danger, "无法读取") + "  第 \(line) 行：\(place)\(reason)（\(error.code.rawValue)）\n"
+    return style.apply(.danger, "无法读取") + "  第 \(line) 行：\(place)\(error.chineseReason)（\(error.code.rawValue)）\n"
   }
-
-  /// Why a line is no subject, for those who do not read English; programs get the message of the JSON output.
-  private static let reasons: [LineError.Code: String] = [
-    .emptyLine: "空行", .lineTooLong: "这一行太长，请一行写一条内容", .invalidUTF8: "不是 UTF-8 编码，请转换编码后再提交",
-    .invalidJSON: "不是正确的 JSON，请检查引号、逗号和括号", .duplicateKey: "同一个键写了两次，请只保留一个",
-    .loneSurrogate: "有半个字符（不完整的 \\u 转义），请检查导出程序", .nulCharacter: "含有空字符（NUL），请去掉",
-    .tooDeep: "嵌套太深", .missingField: "缺少必填项：id、kind、platform、account.id 都要有", .wrongType: "有的值类型不对",
-    .invalidValue: "有的值不在允许范围内", .noText: "没有任何文字；请填写标题、正文或其他文字字段",
-    .engineUnavailable: "匹配引擎没有启动，这一条没有判，请重新提交",
-  ]
 
   func heading(_ verdict: Verdict, _ subject: Subject, _ note: String?) -> String {
     let name = subject.account.name ?? subject.account.id
