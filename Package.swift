@@ -46,8 +46,9 @@ let package = Package(
       dependencies: ["BinaryCoding", "Numbers", "PCRE2", "Rules", "Subjects", "TextNormalization"]),
     .target(name: "Brands", dependencies: ["Digests", "StrictYAML", "Subjects"]),
     .target(name: "Checks", dependencies: ["Brands", "Matching", "Rules", "Subjects", "TextNormalization"]),
-    .target(name: "Policies", dependencies: ["StrictYAML", "Subjects"]),
-    .target(name: "Pipeline", dependencies: ["Brands", "Checks", "Digests", "Matching", "Policies", "Subjects"]),
+    .target(name: "Policies", dependencies: ["Digests", "StrictYAML", "Subjects"]),
+    .target(
+      name: "Pipeline", dependencies: ["Brands", "Checks", "Digests", "Matching", "Policies", "Similarity", "Subjects"]),
 
     // What is kept, and who decides.
     .target(name: "Audit", dependencies: ["Digests", "Signatures", "Subjects"]),
@@ -55,13 +56,13 @@ let package = Package(
     .target(
       name: "Storage",
       dependencies: [
-        "Audit", "CSQLiteConfig", "Digests", "Pipeline", "Signatures", "Subjects",
+        "Audit", "CSQLiteConfig", "Digests", "Pipeline", "Signatures", "Similarity", "Subjects",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]),
     .target(
       name: "Reviews",
-      dependencies: ["Audit", "Digests", "Permits", "Storage", "Subjects"]),
+      dependencies: ["Audit", "Digests", "Permits", "Similarity", "Storage", "Subjects"]),
     .target(
       name: "Workspaces",
       dependencies: [
@@ -99,7 +100,7 @@ let package = Package(
       name: "kosgate",
       dependencies: [
         "Audit", "Digests", "Matching", "Organization", "PCRE2", "Permits", "Pipeline", "Retrospection", "Reviews",
-        "Rules", "Service", "Signatures", "Storage", "Subjects", "Terminal", "Workspaces",
+        "Rules", "Service", "Signatures", "Similarity", "Storage", "Subjects", "Terminal", "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -141,7 +142,8 @@ let package = Package(
     .testTarget(
       name: "StorageTests",
       dependencies: [
-        "Audit", "Digests", "Pipeline", "Rules", "Signatures", "Storage", "Subjects", "TestKit", "Workspaces",
+        "Audit", "Digests", "Pipeline", "Rules", "Signatures", "Similarity", "Storage", "Subjects", "TestKit",
+        "Workspaces",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(

@@ -5,6 +5,7 @@ package import Checks
 package import Digests
 package import Matching
 package import Policies
+internal import Similarity
 package import Subjects
 
 /// Judges subjects by one rule set. Immutable and shared by all workers.
@@ -17,6 +18,8 @@ package struct Judge: Sendable {
   private let limits: PlatformLimits
   /// The registry; `nil` where the brand has none.
   private var accounts: (any AccountDirectory)?
+  /// Whether judgements carry a sketch of their texts.
+  private var isSketching = false
   /// The digest of everything that decides a verdict.
   package let ruleSet: SHA256Hash
 
@@ -38,6 +41,13 @@ package struct Judge: Sendable {
   package func attending(_ accounts: (any AccountDirectory)?) -> Judge {
     var judge = self
     judge.accounts = accounts
+    return judge
+  }
+
+  /// The same judge for subjects that will be stored: it makes ready what their like are found by.
+  package var sketching: Judge {
+    var judge = self
+    judge.isSketching = true
     return judge
   }
 
@@ -84,7 +94,8 @@ package struct Judge: Sendable {
       content: subject.contentDigest, engine: Self.engine, standing: standing)
     return Judgement(
       subject: subject, submission: stated.submissionDigest, original: original, record: record,
-      priority: policy.priority.points(for: inspection.findings, of: subject), judgedAt: now)
+      priority: policy.priority.points(for: inspection.findings, of: subject), judgedAt: now,
+      sketch: isSketching ? TextSketch(subject) : nil)
   }
 
   private func inspect(

@@ -1,6 +1,7 @@
 // What comes out of the pipeline for one line that went in.
 
 package import Digests
+package import Similarity
 package import Subjects
 
 /// One input line with its answer.
@@ -38,12 +39,14 @@ package struct Judgement: Sendable {
   package let priority: Int
   /// The moment that dated rules were judged by.
   package let judgedAt: Timestamp
+  /// What copies of its texts are found by; `nil` where nobody asked for it.
+  package let sketch: TextSketch?
 
   /// A judged subject.
   /// - Parameter submission: the digest of the subject as its author stated it.
   package init(
     subject: Subject, submission: SHA256Hash, original: [UInt8], record: VerdictRecord, priority: Int,
-    judgedAt: Timestamp
+    judgedAt: Timestamp, sketch: TextSketch? = nil
   ) {
     self.subject = subject
     self.original = original
@@ -52,6 +55,7 @@ package struct Judgement: Sendable {
     self.submission = submission
     self.priority = priority
     self.judgedAt = judgedAt
+    self.sketch = sketch
   }
 }
 

@@ -13,7 +13,7 @@ package struct ReviewQueue: Sendable {
   /// How long a claim holds: 30 minutes.
   package static let claimDuration: Int64 = 30 * 60 * 1000
 
-  private let store: Store
+  let store: Store
   private let now: @Sendable () -> Timestamp
 
   /// The queue of `store`, by the clock `now`.

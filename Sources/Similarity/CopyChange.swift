@@ -63,11 +63,17 @@ struct CopyExplanation {
     let end = display.pattern.count
     return CopyChange(
       template: display.text(of: place), text: text.written(own),
-      before: display.text(of: max(0, place.lowerBound - Self.contextParts)..<place.lowerBound),
-      after: display.text(of: place.upperBound..<min(end, place.upperBound + Self.contextParts)),
+      before: Self.line(endOf: display.text(of: max(0, place.lowerBound - Self.contextParts)..<place.lowerBound)),
+      after: Self.line(startOf: display.text(of: place.upperBound..<min(end, place.upperBound + Self.contextParts))),
       kind: kinds.count == 1 ? kinds.first ?? nil : nil,
       key: CopyChange.Key(place: place.lowerBound, removed: place.count, inserted: Array(inserted)))
   }
+
+  private static func line(endOf text: String) -> String {
+    text.lastIndex(of: "\n").map { String(text[text.index(after: $0)...]) } ?? text
+  }
+
+  private static func line(startOf text: String) -> String { String(text.prefix { $0 != "\n" }) }
 
   /// The rest of a place without the slots at its ends that are filled in as they should be.
   private func withoutSlots(_ place: Range<Int>, _ own: Range<Int>, _ text: CopyText) -> (Range<Int>, Range<Int>) {

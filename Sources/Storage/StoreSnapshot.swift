@@ -167,7 +167,7 @@ extension StoreSnapshot {
       record: Array(row["record"] as Data))
   }
 
-  private static func item(_ row: Row) throws -> ReviewItem {
+  static func item(_ row: Row) throws -> ReviewItem {
     guard let state = ReviewState(rawValue: row["state"]) else { throw StoreError(.corrupt, "数据库中有不认识的状态") }
     var claim: ReviewClaim?
     if let reviewer = row["claimed_by"] as String?, let token = row["claim_token"] as Data?,

@@ -5,6 +5,7 @@ internal import Digests
 internal import Foundation
 internal import GRDB
 package import Pipeline
+internal import Similarity
 package import Subjects
 
 /// What became of a submission.
@@ -46,9 +47,12 @@ extension StoreTransaction {
     let verdict = judgement.record.verdict
     let state = Self.state(after: verdict)
     try insert(judgement, digest: digest, version: version, state: state, prior: latest?.lastEntry, actor, at: now)
+    let submission = database.lastInsertedRowID
+    try SimilarityIndex(database).add(
+      judgement.sketch ?? TextSketch(subject), submission: submission, account: subject.account.id, at: now)
     if verdict == .review {
       try insertItem(
-        database.lastInsertedRowID, priority: judgement.priority, publishAt: subject.publishAt, at: now)
+        submission, priority: judgement.priority, publishAt: subject.publishAt, at: now)
     }
     return SubmissionReceipt(
       effect: latest == nil ? .stored : .newVersion, version: version, verdict: verdict, state: state, storedRecord: nil

@@ -11,6 +11,7 @@ enum Schema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { database in try database.execute(sql: version1) }
     migrator.registerMigration("2") { database in try database.execute(sql: version2) }
+    migrator.registerMigration("4") { database in try migrateToVersion4(database) }
     migrator.registerMigration("5") { database in try database.execute(sql: version5) }
     migrator.registerMigration("6") { database in try database.execute(sql: version6) }
     migrator.registerMigration("7") { database in try database.execute(sql: version7) }

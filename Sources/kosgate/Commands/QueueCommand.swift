@@ -11,7 +11,7 @@ struct QueueCommand: AsyncParsableCommand {
     subcommands: [
       QueueListCommand.self, QueueNextCommand.self, QueueShowCommand.self, QueueClaimCommand.self,
       QueueReleaseCommand.self, QueueApproveCommand.self, QueueRejectCommand.self, QueueReturnCommand.self,
-      QueueEscalateCommand.self, QueueReopenCommand.self,
+      QueueEscalateCommand.self, QueueReopenCommand.self, QueueGroupsCommand.self,
     ])
 }
 

@@ -30,7 +30,7 @@ struct SubmitCommand: AsyncParsableCommand {
       let opened = try place.place.open()
       let store = try place.openStore(of: opened, create: true)
       let rules = try RulesInForce(opened, in: store).load()
-      let judge = try rules.judge.attending(opened.accounts())
+      let judge = try rules.judge.sketching.attending(opened.accounts())
       var writer = AnswerWriter(OutputFormat.chosen(judging.format))
       var sink = StoreSink(store, actor: try actor.name, now: systemNow) { [ruleSet = rules.ruleSet] in
         SourceArchive.encode(ruleSet.sources)
