@@ -73,7 +73,8 @@ let package = Package(
     .target(
       name: "Retrospection",
       dependencies: [
-        "Checks", "Digests", "Matching", "Pipeline", "Rules", "Storage", "Subjects", "Terminal", "Workspaces",
+        "Audit", "Checks", "Digests", "Matching", "Pipeline", "Rules", "Signatures", "Storage", "Subjects", "Terminal",
+        "Workspaces",
       ]),
     .target(
       name: "Service",
@@ -160,7 +161,8 @@ let package = Package(
     .testTarget(
       name: "RetrospectionTests",
       dependencies: [
-        "Audit", "Digests", "Pipeline", "Retrospection", "Reviews", "Rules", "Storage", "Subjects", "TestKit",
+        "Audit", "Digests", "Pipeline", "Retrospection", "Reviews", "Rules", "Signatures", "Storage", "Subjects",
+        "TestKit",
         "Workspaces",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),

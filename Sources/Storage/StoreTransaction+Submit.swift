@@ -1,6 +1,6 @@
 // Takes a judged subject in: once, however often it is sent.
 
-internal import Audit
+package import Audit
 internal import Digests
 internal import Foundation
 internal import GRDB
@@ -107,9 +107,9 @@ extension StoreTransaction {
 
 /// What a `submitted` entry commits to: the input line, the verdict record and the moment it was judged by, under one
 /// salt.
-enum SubmissionCommitment {
+package enum SubmissionCommitment {
   /// Neither line nor record holds a line feed, so the bytes are unambiguous.
-  static func make(salt: Salt, original: [UInt8], record: [UInt8], judgedAt: Timestamp) -> Commitment {
+  package static func make(salt: Salt, original: [UInt8], record: [UInt8], judgedAt: Timestamp) -> Commitment {
     Commitment(salt: salt, content: original + [0x0A] + record + [0x0A] + Array(judgedAt.description.utf8))
   }
 }

@@ -69,7 +69,7 @@ extension StoreSnapshot {
   }
 
   /// The roots of ranges of leaves, from one pass over the stored hashes.
-  private func roots(of ranges: [Range<Int>], size: Int) throws -> [SHA256Hash] {
+  func roots(of ranges: [Range<Int>], size: Int) throws -> [SHA256Hash] {
     var roots = RangeRoots(ranges)
     let rows = try Row.fetchCursor(
       database, sql: "SELECT hash FROM audit_entries WHERE sequence < ? ORDER BY sequence", arguments: [size])
@@ -78,7 +78,7 @@ extension StoreSnapshot {
     return path
   }
 
-  private static func contradiction(_ size: Int) -> StoreError {
+  static func contradiction(_ size: Int) -> StoreError {
     StoreError(.corrupt, "审计记录与规模为 \(size) 的检查点对不上，不出具证明；请运行 kosgate audit verify")
   }
 }

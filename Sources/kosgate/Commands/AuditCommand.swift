@@ -8,6 +8,6 @@ struct AuditCommand: AsyncParsableCommand {
     subcommands: [
       AuditVerifyCommand.self, AuditLogCommand.self, AuditCheckpointCommand.self, AuditProveCommand.self,
       AuditExportCommand.self, AuditCosignCommand.self, AuditKeyCommand.self, AuditReplayCommand.self,
-      AuditRescanCommand.self, AuditRemediationCommand.self,
+      AuditRescanCommand.self, AuditRemediationCommand.self, AuditEvidenceCommand.self,
     ])
 }
