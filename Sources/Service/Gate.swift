@@ -45,6 +45,11 @@ package final class Gate: Sendable {
     slots = Slots(atWork: limits.inFlight, waiting: limits.waiting)
   }
 
+  /// Sends decisions to those who asked for them.
+  var webhooks: WebhookSender {
+    WebhookSender(store: store, reader: reader, metrics: metrics, logger: logger, now: now)
+  }
+
   /// Everything that can be asked.
   var endpoints: [Endpoint] { statusRoutes + checkRoutes + submissionRoutes + queueRoutes }
 

@@ -87,6 +87,10 @@ package struct GateServer: Sendable {
       }
       tasks.addTask { await obey(orders, group) }
       tasks.addTask { await followRules() }
+      tasks.addTask {
+        await gate.webhooks.run()
+        return false
+      }
       while let ended = try await tasks.next() {
         if ended { break }
       }

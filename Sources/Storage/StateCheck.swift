@@ -16,6 +16,7 @@ struct StateCheck {
   private var remediations: PairedCheck
   private var permits: PermitStateCheck
   private var serviceKeys: RecordCheck
+  private var webhooks: RecordCheck
   private let database: Database
 
   init(_ database: Database) throws {
@@ -46,6 +47,9 @@ struct StateCheck {
       database, table: "service_keys", name: "服务密钥",
       actions: [.serviceKeyCreated, .serviceKeyExpirySet, .serviceKeyRevoked]
     ) { try StoreSnapshot.serviceKey($0).record }
+    webhooks = try RecordCheck(
+      database, table: "webhook_endpoints", name: "回调地址", actions: [.webhookAdded, .webhookRemoved]
+    ) { try StoreSnapshot.webhookEndpoint($0).record }
   }
 
   /// What is wrong with the tables at this entry. A row that claims an entry which the log has passed without it was
@@ -59,7 +63,7 @@ struct StateCheck {
       try itemDifference(item, index, entry), try archiveDifference(entry), try activations.compare(index, entry),
       try keys.compare(index, entry), try findings.compare(index, entry), try remediations.compare(index, entry),
       try permits.compare(index, entry),
-      try serviceKeys.compare(index, entry),
+      try serviceKeys.compare(index, entry), try webhooks.compare(index, entry),
     ]
     return differences.compactMap(\.self).first.map { .stateDiffers(detail: $0) }
   }
@@ -74,7 +78,7 @@ struct StateCheck {
         return LogFault(index: index, problem: .stateDiffers(detail: "有业务数据在日志中没有对应的记录"))
       }
     }
-    for fault in [serviceKeys.leftover].compactMap(\.self) {
+    for fault in [serviceKeys.leftover, webhooks.leftover].compactMap(\.self) {
       return LogFault(index: fault.index, problem: .stateDiffers(detail: fault.detail))
     }
     return nil

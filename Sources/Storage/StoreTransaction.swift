@@ -108,6 +108,7 @@ extension StoreTransaction {
         item.id, item.revision, decision.action.rawValue, decision.reviewer, decision.reason,
         salt.map { Data($0.bytes) }, Data(decision.content.bytes), decision.decidedAt.milliseconds, item.id,
       ])
+    try announceLastDecision(on: item, at: decision.decidedAt)
   }
 
   private static func auditAction(_ action: DecisionRecord.Action) -> AuditAction {

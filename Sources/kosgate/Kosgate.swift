@@ -18,7 +18,7 @@ struct Kosgate: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, CheckCommand.self, SubmitCommand.self, QueueCommand.self, RulesCommand.self, AuditCommand.self,
       AccountCommand.self, PermitCommand.self, StoreCommand.self,
-      ServeCommand.self, KeyCommand.self,
+      ServeCommand.self, KeyCommand.self, WebhookCommand.self,
     ])
 
   static func main() async {

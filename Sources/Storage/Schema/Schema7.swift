@@ -31,5 +31,34 @@ extension Schema {
       PRIMARY KEY (caller, idempotency)
     ) STRICT;
     CREATE INDEX idempotency_keys_age ON idempotency_keys (created_at);
+
+    CREATE TABLE webhook_endpoints (
+      endpoint TEXT PRIMARY KEY,
+      url TEXT NOT NULL,
+      secret BLOB NOT NULL CHECK (length(secret) BETWEEN 24 AND 64),
+      region TEXT,
+      dealer TEXT,
+      is_trusted INTEGER NOT NULL CHECK (is_trusted IN (0, 1)),
+      created_at INTEGER NOT NULL,
+      created_by TEXT NOT NULL,
+      removed_at INTEGER,
+      audit INTEGER NOT NULL UNIQUE REFERENCES audit_entries (sequence)
+    ) STRICT;
+
+    -- One row a decision and endpoint. What is told is read from the decision when it is sent.
+    CREATE TABLE webhook_deliveries (
+      delivery INTEGER PRIMARY KEY,
+      message TEXT NOT NULL UNIQUE,
+      endpoint TEXT NOT NULL REFERENCES webhook_endpoints (endpoint),
+      decision INTEGER NOT NULL REFERENCES decisions (decision),
+      item_state TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('waiting', 'delivered', 'dead')),
+      attempts INTEGER NOT NULL,
+      next_at INTEGER NOT NULL,
+      status INTEGER,
+      problem TEXT,
+      UNIQUE (endpoint, decision)
+    ) STRICT;
+    CREATE INDEX webhook_deliveries_due ON webhook_deliveries (state, next_at);
     """
 }

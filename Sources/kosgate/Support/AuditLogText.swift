@@ -30,7 +30,8 @@ enum AuditLogText {
       "audit-key-created": "登记审计密钥", "audit-key-rotated": "更换审计密钥", "ruleset-archived": "规则集存档",
       "rules-activated": "激活规则集", "rules-rolled-back": "退回规则集", "submitted": "提交",
       "superseded": "被新版本取代", "service-key-created": "新建服务密钥",
-      "service-key-expiry-set": "限定服务密钥期限", "service-key-revoked": "停用服务密钥", "claimed": "领取", "released": "归还",
+      "service-key-expiry-set": "限定服务密钥期限", "service-key-revoked": "停用服务密钥", "webhook-added": "新增回调地址",
+      "webhook-removed": "移除回调地址", "claimed": "领取", "released": "归还",
       "approved": "通过", "rejected": "驳回", "returned": "退回修改", "escalated": "上报", "reopened": "重新打开",
       "finding-opened": "开出整改", "finding-settled": "了结整改", "finding-reopened": "重新打开整改",
     ]

@@ -49,6 +49,8 @@ func reportingErrors(_ body: () async throws -> Void) async throws {
     throw fail(error.message, error.code == .notFound ? .notFound : .refused)
   } catch let error as ReleaseError {
     throw fail(error.message, status(of: error))
+  } catch let error as WebhookError {
+    throw fail(error.message, error.code == .notFound ? .notFound : .refused)
   } catch let error as KeyError {
     throw fail(error.message, error.code == .notFound ? .notFound : .refused)
   } catch let error as StoreError {
