@@ -99,6 +99,15 @@ package struct Workspace: Sendable {
   /// The digest that the rule set has, from the bytes alone: whether anything has changed, without reading what.
   package var filesDigest: SHA256Hash { reading.files.digest }
 
+  /// Reads the rules of one pack wherever it lies, with the exemptions and elements that all packs share.
+  package func readPack(at folder: String) throws(WorkspaceError) -> RuleSet {
+    do {
+      return try RuleSetLoader.load(packs: [folder], exemptions: shippedRules + "/exemptions.yaml")
+    } catch {
+      throw WorkspaceError(.invalid, error.errors.map(\.description))
+    }
+  }
+
   private var reading: RuleSetReading {
     directory == nil
       ? RuleSetLoader.read(folder: shippedRules)

@@ -4,7 +4,6 @@ internal import Digests
 internal import Pipeline
 package import Storage
 package import Subjects
-internal import Synchronization
 internal import Workspaces
 
 /// Judges stored originals again, each by the archived rule set under the digest that its verdict names and by the
@@ -112,15 +111,6 @@ private struct JudgedTogether: LineSource {
       number: Int(next.id), content: .success(original), moment: next.judgedAt,
       standing: try AccountStanding(storedIn: next.record))
   }
-}
-
-/// Submissions between the reader and the comparison.
-private final class WaitingSubmissions: Sendable {
-  private let submissions = Mutex<[Int: Submission]>([:])
-
-  func add(_ submission: Submission) { submissions.withLock { $0[Int(submission.id)] = submission } }
-
-  func take(_ number: Int) -> Submission? { submissions.withLock { $0.removeValue(forKey: number) } }
 }
 
 /// Compares each answer with the stored record.

@@ -13,7 +13,8 @@ struct RulesCommand: AsyncParsableCommand {
     commandName: "rules", abstract: "The rule packs.",
     subcommands: [
       RulesListCommand.self, RulesShowCommand.self, RulesExplainCommand.self, RulesTestCommand.self,
-      RulesEvalCommand.self, RulesDiffCommand.self, RulesIndexCommand.self, RulesLintCommand.self,
+      RulesEvalCommand.self, RulesDiffCommand.self, RulesImpactCommand.self, RulesIndexCommand.self,
+      RulesLintCommand.self,
       RulesStatusCommand.self, RulesActivateCommand.self, RulesRollbackCommand.self, RulesBundleCommand.self,
       RulesKeyCommand.self,
     ])
