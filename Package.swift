@@ -111,7 +111,7 @@ let package = Package(
     .executableTarget(
       name: "kosgate-bench",
       dependencies: [
-        "CSQLiteConfig", "Matching", "PCRE2", "Rules", "Subjects", "TextNormalization",
+        "CSQLiteConfig", "Digests", "Matching", "PCRE2", "Rules", "Subjects", "TextNormalization",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

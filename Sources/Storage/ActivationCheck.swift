@@ -43,7 +43,9 @@ struct ActivationCheck {
     guard step.approver.utf8.elementsEqual(change.approver.utf8) else { return "规则复核人被改动" }
     guard step.activatedAt == entry.at else { return "规则启用时间被改动" }
     guard step.isOverride == (entry.reasonCode == StoreTransaction.overrideCode) else { return "规则启用的强制标记被改动" }
-    guard let reason = step.reason else { return entry.reason == nil ? nil : "规则启用的原因被删除" }
+    guard let reason = step.reason else {
+      return entry.reason == nil && row["salt"] as Data? == nil ? nil : "规则启用的原因被删除"
+    }
     guard let salt = (row["salt"] as Data?).flatMap({ Salt(bytes: bytes($0)) }),
       entry.reason == Commitment(salt: salt, content: Array(reason.utf8))
     else { return "规则启用的原因被改动" }

@@ -49,7 +49,9 @@ enum DecisionDifference {
     guard (row["reviewer"] as String).utf8.elementsEqual(entry.actor.utf8) else { return "审核人被改动" }
     guard row["decided_at"] as Int64 == entry.at.milliseconds else { return "审核时间被改动" }
     guard row["content"] as Data == row["submitted"] as Data else { return "决定所依据的内容摘要被改动" }
-    guard let reason = row["reason"] as String? else { return entry.reason == nil ? nil : "审核原因被删除" }
+    guard let reason = row["reason"] as String? else {
+      return entry.reason == nil && row["salt"] as Data? == nil ? nil : "审核原因被删除"
+    }
     guard let salt = (row["salt"] as Data?).flatMap({ Salt(bytes: bytes($0)) }),
       entry.reason == Commitment(salt: salt, content: Array(reason.utf8))
     else { return "审核原因被改动" }

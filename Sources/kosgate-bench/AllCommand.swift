@@ -5,7 +5,7 @@ import Foundation
 
 struct AllCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "all", abstract: "All benchmarks, and the table of the goals (1–8 and 10).")
+    commandName: "all", abstract: "All benchmarks, and the table of the goals (1–8, 10 and 11).")
 
   @OptionGroup var texts: CorpusOptions
   @Option(
@@ -39,6 +39,7 @@ struct AllCommand: ParsableCommand {
         try CheckBenchmark(count: count, rounds: rounds).report(CheckBenchmarkCommand.inputs(corpus))
       },
       step("fresh") { try FreshBenchmark(rounds: rounds * 5).report() },
+      step("verify") { try VerifyBenchmark(count: 200_000, rounds: rounds).report() },
       step("submit") { try BulkSubmit(workspace: Place.root + "/corpora/demo", count: count * 2).report() },
     ])
   }
