@@ -3,32 +3,6 @@
 internal import Digests
 internal import Subjects
 
-/// A row of the log as it is stored, believed in nothing.
-package struct LogRow: Sendable, Hashable {
-  package var index: Int
-  package var leaf: [UInt8]
-  package var leafHash: [UInt8]
-
-  /// A row as it is stored.
-  package init(index: Int, leaf: [UInt8], leafHash: [UInt8]) {
-    self.index = index
-    self.leaf = leaf
-    self.leafHash = leafHash
-  }
-}
-
-/// A tree head as it was stored with a commit, believed in nothing.
-package struct LogHeadRow: Sendable, Hashable {
-  package var size: Int
-  package var root: [UInt8]
-
-  /// A row as it is stored.
-  package init(size: Int, root: [UInt8]) {
-    self.size = size
-    self.root = root
-  }
-}
-
 /// Recomputes a log and stops at the first thing that is wrong.
 ///
 /// What it finds: any change of a leaf or its hash, rows removed, added, doubled, moved or cut off, and, by the heads,
@@ -45,6 +19,14 @@ package enum LogVerifier {
   package static func verify(
     rows: () throws -> LogRow?, heads: () throws -> LogHeadRow?, known: [TreeHead] = [],
     inspect: (Int, AuditEntry) throws -> LogProblem? = { _, _ in nil }
+  ) throws -> VerificationResult {
+    try verify(read: { try rows().map(ReadRow.init) }, heads: heads, known: known, inspect: inspect)
+  }
+
+  /// The same over rows that were read already.
+  package static func verify(
+    read rows: () throws -> ReadRow?, heads: () throws -> LogHeadRow?, known: [TreeHead],
+    inspect: (Int, AuditEntry) throws -> LogProblem?
   ) throws -> VerificationResult {
     var check = LogCheck(known: known)
     var head = try heads()
@@ -88,30 +70,26 @@ private struct LogCheck {
     VerificationResult(entries: count, proven: provenSize, root: tree.root, firstBad: fault)
   }
 
-  mutating func see(_ row: LogRow, inspect: (Int, AuditEntry) throws -> LogProblem?) throws {
-    let hash = SHA256Hash(prefix: 0, content: row.leaf)
-    if row.index != count {
-      fail(row.index > count ? .missing : .outOfOrder(index: row.index))
-    } else if SHA256Hash(bytes: row.leafHash) != hash {
+  mutating func see(_ read: ReadRow, inspect: (Int, AuditEntry) throws -> LogProblem?) throws {
+    if read.row.index != count {
+      fail(read.row.index > count ? .missing : .outOfOrder(index: read.row.index))
+    } else if SHA256Hash(bytes: read.row.leafHash) != read.hash {
       fail(.hashDiffers)
-    } else if disputed == nil, let problem = try read(row.leaf, inspect: inspect) {
+    } else if disputed == nil, let problem = try problem(read.entry, inspect: inspect) {
       fail(problem)
     } else {
-      tree.push(hash)
+      tree.push(read.hash)
     }
   }
 
-  private mutating func read(
-    _ leaf: [UInt8], inspect: (Int, AuditEntry) throws -> LogProblem?
+  private mutating func problem(
+    _ read: Result<AuditEntry, LeafError>, inspect: (Int, AuditEntry) throws -> LogProblem?
   ) throws -> LogProblem? {
     let entry: AuditEntry
-    do throws(LeafError) {
-      entry = try AuditEntry(leaf: leaf)
-    } catch {
-      switch error {
-      case .malformed(let offset): return .malformed(offset: offset)
-      case .unknownSchema(let version): return .unknownSchema(version: version)
-      }
+    switch read {
+    case .success(let content): entry = content
+    case .failure(.malformed(let offset)): return .malformed(offset: offset)
+    case .failure(.unknownSchema(let version)): return .unknownSchema(version: version)
     }
     guard entry.sequence == count else { return .sequenceDiffers(found: entry.sequence) }
     if let lastTime, entry.at < lastTime { return .timeWentBack }

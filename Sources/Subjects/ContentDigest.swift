@@ -16,6 +16,23 @@ extension Subject {
   package var submissionDigest: SHA256Hash {
     var form = CanonicalForm("kosgate submission 1")
     addContent(to: &form)
+    addCircumstances(to: &form)
+    return form.finalize()
+  }
+
+  /// Both digests, the content written once.
+  package var digests: (content: SHA256Hash, submission: SHA256Hash) {
+    var content = CanonicalForm("")
+    addContent(to: &content)
+    var submission = CanonicalForm("kosgate submission 1")
+    submission.add(content)
+    addCircumstances(to: &submission)
+    var titled = CanonicalForm("kosgate content 1")
+    titled.add(content)
+    return (titled.finalize(), submission.finalize())
+  }
+
+  private func addCircumstances(to form: inout CanonicalForm) {
     form.add("industry", industry?.rawValue)
     form.add("brand", brand)
     form.add("campaign", campaign)
@@ -35,7 +52,6 @@ extension Subject {
     form.add("ai_generated", "\(aiGenerated)")
     form.add("approval_ref", approvalRef)
     form.add("previous", previous)
-    return form.finalize()
   }
 
   private func addContent(to form: inout CanonicalForm) {
@@ -51,22 +67,36 @@ extension Subject {
 private struct CanonicalForm {
   private var bytes: [UInt8] = []
 
+  /// - Parameter title: of the form; empty for a part of one.
   init(_ title: String) {
     bytes.reserveCapacity(2048)
-    add("", title)
+    if !title.isEmpty { add("", title) }
   }
 
   mutating func add(_ name: String, _ value: String?) {
-    guard let value else { return }
-    addLength(name.utf8.count)
-    addLength(value.utf8.count)
-    bytes.append(contentsOf: name.utf8)
-    bytes.append(contentsOf: value.utf8)
+    guard var value else { return }
+    var name = name
+    name.withUTF8 { name in
+      value.withUTF8 { value in
+        addLength(name.count)
+        addLength(value.count)
+        bytes.append(contentsOf: name)
+        bytes.append(contentsOf: value)
+      }
+    }
   }
+
+  /// Names and values that were added to another form.
+  mutating func add(_ part: CanonicalForm) { bytes.append(contentsOf: part.bytes) }
 
   /// Decimal digits and a colon.
   private mutating func addLength(_ count: Int) {
-    bytes.append(contentsOf: String(count).utf8)
+    var divisor = 1
+    while count / divisor >= 10 { divisor *= 10 }
+    while divisor > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(count / divisor % 10))
+      divisor /= 10
+    }
     bytes.append(UInt8(ascii: ":"))
   }
 

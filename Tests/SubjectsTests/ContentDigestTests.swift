@@ -35,6 +35,10 @@ import Testing
     return subject
   }
 
+  @Test func bothDigestsAtOnceAreTheTwo() {
+    #expect(subject.digests == (subject.contentDigest, subject.submissionDigest))
+  }
+
   /// Computed by a Python script from the canonical form: for each name and value `<bytes of name>:<bytes of value>:`,
   /// name, value; the form's title first, under the empty name.
   @Test func isTheHashOfTheCanonicalForm() {

@@ -7,7 +7,7 @@ internal import GRDB
 internal import Subjects
 
 /// Compares each permit and each revocation with its entry.
-struct PermitStateCheck {
+struct PermitStateCheck: StateWalk {
   private var permits: Peeking
   private var revocations: Peeking
 

@@ -5,7 +5,7 @@ internal import Digests
 internal import GRDB
 
 /// Walks such a table beside the log: no row without its entry, no entry without its row, each row as it was written.
-struct PairedCheck {
+struct PairedCheck: StateWalk {
   private let name: String
   private let actions: Set<AuditAction>
   private let digest: (Row) throws -> SHA256Hash

@@ -5,7 +5,7 @@ internal import GRDB
 internal import Subjects
 
 /// Compares each registered key with its entry.
-struct LogKeyCheck {
+struct LogKeyCheck: StateWalk {
   private var keys: Peeking
 
   init(_ database: Database) throws {

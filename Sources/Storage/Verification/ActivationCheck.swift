@@ -7,7 +7,7 @@ internal import GRDB
 internal import Subjects
 
 /// Compares each step with its entry, and each entry with the one before: a step replaces what was in force.
-struct ActivationCheck {
+struct ActivationCheck: StateWalk {
   private var steps: Peeking
   private var inForce: SHA256Hash?
 

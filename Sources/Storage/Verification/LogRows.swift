@@ -17,17 +17,24 @@ extension Store {
     in database: Database, journal: [SignedCheckpoint], known: [TreeHead]
   ) throws -> VerificationResult {
     let checkpoints = try CheckpointCheck(database, journal: journal)
-    let rows = try Row.fetchCursor(database, sql: "SELECT sequence, leaf, hash FROM audit_entries ORDER BY sequence")
+    var rows = try LogBatches(database)
     let heads = try Row.fetchCursor(database, sql: "SELECT size, root FROM audit_heads ORDER BY size")
     var state = try StateCheck(database)
+    var current: InspectedRow?
     let result = try LogVerifier.verify(
-      rows: {
-        try rows.next().map { LogRow(index: $0["sequence"], leaf: bytes($0["leaf"]), leafHash: bytes($0["hash"])) }
+      read: {
+        current = try rows.next()
+        return current?.read
       },
-      heads: { try heads.next().map { LogHeadRow(size: $0["size"], root: bytes($0["root"])) } },
-      known: try frontierHead(in: database) + checkpoints.heads + known, inspect: { try state.compare($0, $1) })
+      heads: { try heads.next().map { LogHeadRow(size: $0[0], root: try $0.storedBytes(1) ?? []) } },
+      known: try frontierHead(in: database) + checkpoints.heads + known,
+      inspect: { index, entry in
+        let isMissing = current?.hasSubmission == false && entry.action == .submitted
+        return try (isMissing ? "提交记录缺失" : current?.difference ?? state.compare(index, entry))
+          .map { .stateDiffers(detail: $0) }
+      })
     guard result.isSound,
-      let fault = try state.leftover() ?? missingFrontier(in: database, result) ?? checkpoints.firstFault()
+      let fault = try state.leftover(rows.stray) ?? missingFrontier(in: database, result) ?? checkpoints.firstFault()
     else { return result }
     return VerificationResult(entries: result.entries, proven: result.proven, root: result.root, firstBad: fault)
   }
