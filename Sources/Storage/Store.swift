@@ -15,7 +15,7 @@ package final class Store: Sendable {
   package let path: String
   let queue: DatabaseQueue
   private let lease: WriterLease
-  private let forkGuard: ForkGuard?
+  let forkGuard: ForkGuard?
   /// Whether this process has compared the store with what was signed for it.
   private let isCompared = Mutex(false)
   private let logger = Logger(label: "kosgate.store")

@@ -34,6 +34,15 @@ extension Store {
     let broken = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count
     if broken > 0 { report.isSound = false }
     report.lines.append("失效的外键：\(broken)")
+    if let forkGuard {
+      do {
+        try forkGuard.check(database)
+        report.lines.append("与库外留存的检查点：相符")
+      } catch let error as StoreError {
+        report.isSound = false
+        report.lines.append("与库外留存的检查点：不符。\(error.message)")
+      }
+    }
     let version = try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? ""
     report.lines.append("SQLite \(version)")
     return report

@@ -8,7 +8,8 @@ import Terminal
 
 struct StoreCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "store", abstract: "The store file.", subcommands: [Check.self])
+    commandName: "store", abstract: "The store file.",
+    subcommands: [Check.self, StoreBackupCommand.self, StoreRestoreCommand.self])
 
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

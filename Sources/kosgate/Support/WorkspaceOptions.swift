@@ -57,6 +57,9 @@ struct StoreOptions: ParsableArguments {
     return try openStore(of: workspace, create: create)
   }
 
+  /// Where the store is or would be.
+  func path() throws -> String { try store ?? place.open().storePath }
+
   /// The store of an open workspace, its folder made if need be.
   func openStore(of workspace: Workspace, create: Bool) throws -> Store {
     let path = store ?? workspace.storePath
