@@ -8,7 +8,8 @@ struct KosgateBench: ParsableCommand {
     commandName: "kosgate-bench", abstract: "Figures beside a peer's of the same minute.",
     subcommands: [
       LiteralsCommand.self, RulesCommand.self, BuildCommand.self, AdversarialCommand.self,
-      CheckBenchmarkCommand.self, FreshCommand.self, SubmitCommand.self, VerifyCommand.self, AllCommand.self, GenerateSubjects.self,
+      CheckBenchmarkCommand.self, FreshCommand.self, SubmitCommand.self, VerifyCommand.self, AllCommand.self,
+      GenerateSubjects.self,
       BuildOnceCommand.self, DecodeCommand.self, LaunchCommand.self,
     ])
 }

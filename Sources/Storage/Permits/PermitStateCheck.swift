@@ -24,8 +24,11 @@ struct PermitStateCheck: StateWalk {
       """)
   }
 
-  /// The entry of a row that the log knows nothing of, when all entries have been seen.
-  var stray: Int? { permits.stray ?? revocations.stray }
+  var leftover: LogFault? {
+    (permits.stray ?? revocations.stray).map {
+      LogFault(index: $0, problem: .stateDiffers(detail: StateCheck.strayRow))
+    }
+  }
 
   /// What is wrong with the permits at this entry.
   mutating func compare(_ index: Int, _ entry: AuditEntry) throws -> String? {

@@ -25,8 +25,9 @@ struct PairedCheck: StateWalk {
     rows = try Peeking(database, "SELECT * FROM \(table) ORDER BY audit")
   }
 
-  /// The entry of a row that the log knows nothing of, when all entries have been seen.
-  var stray: Int? { rows.stray }
+  var leftover: LogFault? {
+    (rows.stray).map { LogFault(index: $0, problem: .stateDiffers(detail: StateCheck.strayRow)) }
+  }
 
   /// What is wrong with the rows at this entry.
   mutating func compare(_ index: Int, _ entry: AuditEntry) throws -> String? {

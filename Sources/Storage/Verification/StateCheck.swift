@@ -9,12 +9,15 @@ internal import GRDB
 protocol StateWalk {
   /// What is wrong with the table at this entry; asked for every entry, in order.
   mutating func compare(_ index: Int, _ entry: AuditEntry) throws -> String?
-  /// The entry of the first row that the log knows nothing of, when all entries have been seen.
-  var stray: Int? { get }
+  /// The first row without its entry, or entry without its row, when all entries have been seen.
+  var leftover: LogFault? { get }
 }
 
 /// Walks the tables that the log speaks of in the order of their entries, beside the log. A new table of state is one more walk.
 struct StateCheck {
+  /// What is said of a row that no entry came for.
+  static let strayRow = "有业务数据在日志中没有对应的记录"
+
   private var decisions: Peeking
   private var items: Peeking
   private var others: [any StateWalk]
@@ -70,15 +73,9 @@ struct StateCheck {
 
   /// The first row that belongs to no entry; `submission` is the first such submission.
   func leftover(_ submission: Int?) -> LogFault? {
-    for stray in [submission, decisions.stray, items.stray] + others.map(\.stray) {
-      if let index = stray {
-        return LogFault(index: index, problem: .stateDiffers(detail: "有业务数据在日志中没有对应的记录"))
-      }
-    }
-    for fault in [serviceKeys.leftover].compactMap(\.self) {
-      return LogFault(index: fault.index, problem: .stateDiffers(detail: fault.detail))
-    }
-    return nil
+    let strays = [submission, decisions.stray, items.stray].compactMap(\.self)
+    return strays.first.map { LogFault(index: $0, problem: .stateDiffers(detail: Self.strayRow)) }
+      ?? others.lazy.compactMap(\.leftover).first
   }
 
   /// An item stands where its last entry left it: it names that entry and no earlier one.

@@ -7,7 +7,7 @@ internal import GRDB
 /// Walks a table whose rows change, beside the log. A row names the last entry about it, and that entry holds the row's digest;
 /// each later entry about the same row names the one before it (`prior`), so that a row that was deleted leaves its last
 /// entry without a successor and without a row.
-struct RecordCheck {
+struct RecordCheck: StateWalk {
   private let name: String
   private let actions: Set<AuditAction>
   private let digest: (Row) throws -> SHA256Hash
@@ -42,9 +42,10 @@ struct RecordCheck {
     return nil
   }
 
-  /// The first entry without its row, or row without its entry, when all entries have been seen.
-  var leftover: (index: Int, detail: String)? {
-    if let index = unclaimed.min() { return (index, "\(name)缺失或被退回到更早的时候") }
-    return rows.stray.map { ($0, "有\(name)在日志中没有对应的记录") }
+  var leftover: LogFault? {
+    if let index = unclaimed.min() {
+      return LogFault(index: index, problem: .stateDiffers(detail: "\(name)缺失或被退回到更早的时候"))
+    }
+    return rows.stray.map { LogFault(index: $0, problem: .stateDiffers(detail: "有\(name)在日志中没有对应的记录")) }
   }
 }
