@@ -24,11 +24,7 @@ struct PermitStateCheck: StateWalk {
       """)
   }
 
-  var leftover: LogFault? {
-    (permits.stray ?? revocations.stray).map {
-      LogFault(index: $0, problem: .stateDiffers(detail: StateCheck.strayRow))
-    }
-  }
+  var leftover: LogFault? { permits.leftover ?? revocations.leftover }
 
   /// What is wrong with the permits at this entry.
   mutating func compare(_ index: Int, _ entry: AuditEntry) throws -> String? {

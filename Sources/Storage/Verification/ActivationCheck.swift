@@ -15,8 +15,7 @@ struct ActivationCheck: StateWalk {
     steps = try Peeking(database, "SELECT * FROM rule_activations ORDER BY audit")
   }
 
-  /// The entry of a step that the log knows nothing of, when all entries have been seen.
-  var stray: Int? { steps.stray }
+  var leftover: LogFault? { steps.leftover }
 
   /// What is wrong with the steps at this entry.
   mutating func compare(_ index: Int, _ entry: AuditEntry) throws -> String? {

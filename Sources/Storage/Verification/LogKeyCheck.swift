@@ -12,8 +12,7 @@ struct LogKeyCheck: StateWalk {
     keys = try Peeking(database, "SELECT * FROM audit_keys ORDER BY audit")
   }
 
-  /// The entry of a key that the log knows nothing of, when all entries have been seen.
-  var stray: Int? { keys.stray }
+  var leftover: LogFault? { keys.leftover }
 
   /// What is wrong with the keys at this entry.
   mutating func compare(_ index: Int, _ entry: AuditEntry) throws -> String? {

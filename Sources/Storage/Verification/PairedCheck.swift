@@ -25,9 +25,7 @@ struct PairedCheck: StateWalk {
     rows = try Peeking(database, "SELECT * FROM \(table) ORDER BY audit")
   }
 
-  var leftover: LogFault? {
-    (rows.stray).map { LogFault(index: $0, problem: .stateDiffers(detail: StateCheck.strayRow)) }
-  }
+  var leftover: LogFault? { rows.leftover }
 
   /// What is wrong with the rows at this entry.
   mutating func compare(_ index: Int, _ entry: AuditEntry) throws -> String? {

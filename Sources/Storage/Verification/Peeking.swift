@@ -1,5 +1,6 @@
 // Rows of state walked beside the log.
 
+internal import Audit
 internal import GRDB
 
 /// Rows in the order of their entries, the next one in view.
@@ -32,6 +33,11 @@ struct Peeking {
     nextEntry = try next.map { try $0.decode(forColumn: "audit") } ?? .max
   }
 
-  /// The entry of a row that the log knows nothing of, when all entries have been seen.
+  /// The first row that belongs to no entry, when all entries have been seen.
+  var leftover: LogFault? {
+    stray.map { LogFault(index: $0, problem: .stateDiffers(detail: StateCheck.strayRow)) }
+  }
+
+  /// The entry that such a row names.
   var stray: Int? { strayEntry ?? (next == nil ? nil : nextEntry) }
 }

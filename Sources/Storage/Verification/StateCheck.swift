@@ -73,9 +73,8 @@ struct StateCheck {
 
   /// The first row that belongs to no entry; `submission` is the first such submission.
   func leftover(_ submission: Int?) -> LogFault? {
-    let strays = [submission, decisions.stray, items.stray].compactMap(\.self)
-    return strays.first.map { LogFault(index: $0, problem: .stateDiffers(detail: Self.strayRow)) }
-      ?? others.lazy.compactMap(\.leftover).first
+    submission.map { LogFault(index: $0, problem: .stateDiffers(detail: Self.strayRow)) }
+      ?? decisions.leftover ?? items.leftover ?? others.lazy.compactMap(\.leftover).first
   }
 
   /// An item stands where its last entry left it: it names that entry and no earlier one.
