@@ -213,11 +213,17 @@ private struct Matrix {
     "audit_frontier.last_at": "the clock's floor; the entries have the times",
   ]
 
+  /// Tables that prove nothing, each with its reason.
+  private static let working: [String: String] = [
+    "similar_texts": "derived from the originals", "similar_bands": "derived from the originals",
+    "idempotency_keys": "what a client was answered",
+  ]
+
   @Test func everyValueOfEveryRowIsHeld() async throws {
     let matrix = try await Matrix()
     let tables = try await matrix.database.read { database in
       try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-        .filter { !$0.hasPrefix("sqlite_") && !$0.hasPrefix("grdb_") && $0 != "audit_entries" && $0 != "audit_heads" }
+        .filter { !$0.hasPrefix("sqlite_") && !$0.hasPrefix("grdb_") && $0 != "audit_entries" && $0 != "audit_heads" && Self.working[$0] == nil }
     }
     #expect(tables.count >= 8)
     for table in tables {
