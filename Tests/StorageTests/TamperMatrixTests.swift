@@ -216,14 +216,15 @@ private struct Matrix {
   /// Tables that prove nothing, each with its reason.
   private static let working: [String: String] = [
     "similar_texts": "derived from the originals", "similar_bands": "derived from the originals",
-    "idempotency_keys": "what a client was answered",
+    "idempotency_keys": "what a client was answered", "webhook_deliveries": "messages still to be delivered",
+    "audit_entries": "the log itself: see TamperMatrixTests", "audit_heads": "the log itself: see TamperMatrixTests",
   ]
 
   @Test func everyValueOfEveryRowIsHeld() async throws {
     let matrix = try await Matrix()
     let tables = try await matrix.database.read { database in
       try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-        .filter { !$0.hasPrefix("sqlite_") && !$0.hasPrefix("grdb_") && $0 != "audit_entries" && $0 != "audit_heads" && Self.working[$0] == nil }
+        .filter { !$0.hasPrefix("sqlite_") && !$0.hasPrefix("grdb_") && Self.working[$0] == nil }
     }
     #expect(tables.count >= 8)
     for table in tables {
