@@ -96,13 +96,17 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       resources: [.embedInCode("Resources/openapi.json")]),
+    .target(
+      name: "Reporting",
+      dependencies: ["Brands", "Checks", "Matching", "Organization", "Similarity", "Storage", "Subjects"]),
 
     // The executable: parse, call, print, exit status.
     .executableTarget(
       name: "kosgate",
       dependencies: [
-        "Audit", "Digests", "Matching", "Organization", "PCRE2", "Permits", "Pipeline", "Retrospection", "Reviews",
-        "Rules", "Service", "Signatures", "Similarity", "Storage", "Subjects", "Terminal", "Workspaces",
+        "Audit", "Brands", "Digests", "Matching", "Organization", "PCRE2", "Permits", "Pipeline", "Reporting",
+        "Retrospection", "Reviews", "Rules", "Service", "Signatures", "Similarity", "Storage", "Subjects", "Terminal",
+        "Workspaces",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
@@ -153,6 +157,12 @@ let package = Package(
       dependencies: [
         "Audit", "Digests", "Permits", "Pipeline", "Reviews", "Rules", "Storage", "Subjects", "TestKit", "Workspaces",
         .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: [
+        "Brands", "Organization", "Pipeline", "Reporting", "Reviews", "Rules", "Storage", "Subjects", "TestKit",
+        "Workspaces",
       ]),
     .testTarget(
       name: "WorkspacesTests",

@@ -89,18 +89,13 @@ package struct TimeWindow: Sendable, Hashable {
 package struct CampaignScope: Sendable, Hashable {
   /// Account identifiers.
   package var accounts: Set<String> = []
-  /// Region paths: `华东` covers `华东/上海`.
-  package var regions: [String] = []
-  /// Business lines.
-  package var lines: Set<String> = []
+  /// Regions and business lines.
+  package var places = AccountPlaces()
   package var tiers: Set<AccountTier> = []
   package var roles: Set<AccountRole> = []
 
   /// Everybody.
   package init() {}
-
-  /// Whether it leaves nobody out.
-  package var isEverybody: Bool { self == CampaignScope() }
 
   /// Whether `account` takes part. What it does not state of itself keeps it in: the unknown is checked, not waved through.
   package func contains(_ account: Account) -> Bool {
@@ -108,17 +103,7 @@ package struct CampaignScope: Sendable, Hashable {
       guard !set.isEmpty, let value else { return true }
       return set.contains(value)
     }
-    return within(accounts, account.id) && within(lines, account.line) && within(tiers, account.tier)
-      && within(roles, account.role)
-      && (regions.isEmpty
-        || account.region.map { region in regions.contains { RegionPath.covers($0, region) } } ?? true)
-  }
-}
-
-/// Paths from market to store, parted by `/`.
-package enum RegionPath {
-  /// Whether `path` is `region` or leads further into it.
-  package static func covers(_ region: String, _ path: String) -> Bool {
-    path == region || path.hasPrefix(region + "/")
+    return within(accounts, account.id) && within(tiers, account.tier) && within(roles, account.role)
+      && places.contains(account, unknown: true)
   }
 }

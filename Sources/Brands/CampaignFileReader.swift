@@ -33,8 +33,8 @@ package enum CampaignFileReader {
   private static func readScope(_ reader: inout MappingReader, _ campaign: inout Campaign) {
     reader.mapping("scope") { inner in
       campaign.scope.accounts = Set(inner.strings("accounts").map(\.value))
-      campaign.scope.regions = inner.strings("regions").compactMap { inner.regionPath($0) }
-      campaign.scope.lines = Set(inner.strings("lines").map(\.value))
+      campaign.scope.places.regions = inner.strings("regions").compactMap { inner.regionPath($0) }
+      campaign.scope.places.lines = inner.strings("lines").map(\.value)
       campaign.scope.tiers = Set(inner.words("tiers", as: AccountTier.self).map(\.value))
       campaign.scope.roles = Set(inner.words("roles", as: AccountRole.self).map(\.value))
     }

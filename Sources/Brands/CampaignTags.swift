@@ -25,7 +25,7 @@ package struct CampaignTag: Sendable, Hashable {
 
   /// What the tag is called here: the region's name, the platform's, or its own.
   package func name(on platform: Platform, in region: String?) -> String {
-    let regional = perRegion.filter { entry in region.map { RegionPath.covers(entry.key, $0) } ?? false }
+    let regional = perRegion.filter { entry in region.map { AccountPlaces.path($0, isWithin: entry.key) } ?? false }
     // The longest path is the narrowest region.
     let narrowest = regional.max { ($0.key.count, $1.key) < ($1.key.count, $0.key) }
     return narrowest?.value ?? perPlatform[platform] ?? name

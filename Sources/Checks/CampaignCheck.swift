@@ -10,10 +10,12 @@ package struct CampaignCheck: Check {
   private let contracts: [CampaignContract]
   private let words: CampaignWords
   private let sentences: CampaignSentences
+  private let limits: PlatformLimits
 
-  /// A check by the campaign files of `catalog`.
+  /// A check by the campaign files of `catalog`, and by what platforms take of tags.
   /// - Throws: every pattern of a campaign file that does not compile.
-  package init(_ catalog: BrandCatalog) throws(RuleFileErrors) {
+  package init(_ catalog: BrandCatalog, _ limits: PlatformLimits) throws(RuleFileErrors) {
+    self.limits = limits
     let campaigns = catalog.campaigns.values.sorted { $0.id < $1.id }
     contracts = campaigns.map(CampaignContract.init)
     words = try CampaignWords(campaigns)
@@ -38,6 +40,7 @@ package struct CampaignCheck: Check {
       sentences.inspect(&inspection, ofCampaigns: own)
     }
     TagSyntaxCheck.inspect(&inspection, tags, except: reported)
+    TagLimitCheck.inspect(&inspection, tags, limits)
   }
 
   private func checks(of inspection: Inspection, _ tags: SubjectTags) -> [CampaignTagCheck] {

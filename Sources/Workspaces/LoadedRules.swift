@@ -73,7 +73,7 @@ package struct LoadedRules: Sendable {
     }
     var checks: [any Check] = [BannedTermCheck(matchers), BrandNameCheck(catalog)]
     do {
-      checks.append(try CampaignCheck(catalog))
+      checks.append(try CampaignCheck(catalog, limits))
     } catch {
       problems += error.errors.map(\.description)
     }

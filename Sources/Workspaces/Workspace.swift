@@ -19,7 +19,7 @@ package struct Workspace: Sendable {
   package let accountsPath: String?
   package let organizationPath: String?
   /// The files beside the packs that decide a verdict.
-  private let ownFiles: [SourceFile]
+  let ownFiles: [SourceFile]
 
   /// The shipped packs without a workspace; the store would be in `folder`.
   package init(shippedRules: String, folder: String) {

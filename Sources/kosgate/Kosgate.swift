@@ -17,7 +17,7 @@ struct Kosgate: AsyncParsableCommand {
     version: "kosgate 1.0.0",
     subcommands: [
       InitCommand.self, CheckCommand.self, SubmitCommand.self, QueueCommand.self, RulesCommand.self, AuditCommand.self,
-      AccountCommand.self, PermitCommand.self, StoreCommand.self,
+      AccountCommand.self, CampaignCommand.self, PermitCommand.self, StoreCommand.self,
       ServeCommand.self, KeyCommand.self, WebhookCommand.self,
     ])
 

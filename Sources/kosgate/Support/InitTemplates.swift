@@ -79,21 +79,6 @@ enum InitTemplates {
 
     """
 
-  private static let campaign = """
-    # 活动文件：id 与文件名一致，对应草稿里的 campaign。
-    id: example-launch
-    title: 新车上市
-    brand: example
-    from: 2026-01-01
-    until: 2030-12-31             # 含当天
-    kinds: [post, script]         # 哪些内容要带话题，省略时为帖子和口播稿
-    tags:
-      required: [示例S7上市]       # 必带；繁简、全半角、大小写、空格不影响比对
-      forbidden: [示例S8]          # 不能带
-    severity: review              # 缺话题时：review 待审，advice 只提醒
-
-    """
-
   private static let rules = """
     # 自己的规则包：文件夹名就是包名。每条规则至少一个正例、两个反例，示例不成立就不能加载。
     pack: our-own
