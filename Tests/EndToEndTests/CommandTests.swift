@@ -177,12 +177,9 @@ import Testing
           “example-s7”不是官方写法，请写作“Example S7”
           依据：品牌规范：示例品牌　规则：brand/example/official-name
           建议：Example S7
-        [建议] 正文：…s7现车，来晚了就没有了哦 【#示例S7上市】 冲
-          微博的话题要写完整，否则不会成为话题：#示例S7上市#
-          依据：微博话题写法　规则：tag/unclosed
-          建议：#示例S7上市#
-        [需人审] 缺少活动必带话题“示例S7上市”
-          依据：活动话题约定：新车上市　规则：tag/example-launch/missing
+        [需人审] 正文：…s7现车，来晚了就没有了哦 【#示例S7上市】 冲
+          微博的话题“示例S7上市”没有写完整，不会成为话题
+          依据：活动约定：新车上市　规则：tag/example-launch/near-miss
           建议：#示例S7上市#
       无法读取  第 2 行：第 2 字节，不是正确的 JSON，请检查引号、逗号和括号（invalid-json）
       无法读取  第 3 行：空行（empty-line）

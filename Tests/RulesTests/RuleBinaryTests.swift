@@ -92,6 +92,8 @@ import Testing
     rule.scope.industries = [.realestate]
     rule.scope.platforms = [.wecom, .weibo]
     rule.scope.roles = [.persona]
+    rule.scope.places.regions = ["华东"]
+    rule.scope.places.lines = ["RX5"]
     var override = PlatformOverride()
     override.severity = .review
     override.basis = "社区规范"

@@ -86,10 +86,11 @@ struct ServiceFixture: Sendable {
 /// The service never began.
 struct ServiceFailure: Error {}
 
-/// A clock that goes when it is told to, and otherwise with the system's.
+/// A clock that goes when it is told to and not otherwise: how long a test takes must not matter.
 final class TestClock: Sendable {
+  private let start = Timestamp(Date()).milliseconds
   private let offset = Mutex<Int64>(0)
-  var now: Timestamp { Timestamp(milliseconds: Timestamp(Date()).milliseconds + offset.withLock { $0 }) }
+  var now: Timestamp { Timestamp(milliseconds: start + offset.withLock { $0 }) }
   func advance(seconds: Int64) { offset.withLock { $0 += seconds * 1000 } }
 }
 
